@@ -1,0 +1,13 @@
+package afterword.command;
+
+/** Who may use a command. */
+public enum Access {
+    /** Everybody, in admitted guilds and chats and in private. */
+    MEMBER,
+    /** People who may set the bot up where they say it: Discord's Manage Server, Telegram administrators who may change info; owners. */
+    ADMIN,
+    /** The people named as owners. */
+    OWNER,
+    /** Everybody, also where the bot was not let in: {@code claim} and {@code help} only. */
+    ANYONE_ANYWHERE
+}

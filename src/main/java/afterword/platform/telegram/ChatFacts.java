@@ -96,8 +96,8 @@ final class ChatFacts {
                 || message.getMigrateToChatId() != null
                 || message.getMigrateFromChatId() != null
                 || message.getLeftChatMember() != null
-                || message.getNewChatMembers() != null
-                        && !message.getNewChatMembers().isEmpty();
+                || (message.getNewChatMembers() != null
+                        && !message.getNewChatMembers().isEmpty());
     }
 
     private void forget(long chat) {
@@ -122,17 +122,21 @@ final class ChatFacts {
                     case SendResult.Gone _, SendResult.Rejected _, SendResult.Moved _ -> {
                         return null;
                     }
-                    case SendResult.RetryAfter(var delay, var _, var _)
-                    when tries < TRIES && delay.compareTo(LONGEST_WAIT) <= 0 && !stop.raisedWithin(delay) -> {
-                        // Asked again above.
+                    case SendResult.RetryAfter(var delay, var _, var _) -> {
+                        if (tries == TRIES || delay.compareTo(LONGEST_WAIT) > 0 || stop.raisedWithin(delay)) {
+                            throw unanswered(chat, e);
+                        }
                     }
-                    case SendResult.RetryAfter _, SendResult.Unknown _, SendResult.Sent _ ->
-                        throw new UncheckedIOException(
-                                "Telegram did not say what it knows of chat " + chat,
-                                new IOException(TelegramErrors.words(e), e));
+                    case SendResult.Unknown _, SendResult.Sent _ -> throw unanswered(chat, e);
                 }
             }
         }
+    }
+
+    private static UncheckedIOException unanswered(String chat, TelegramApiException cause) {
+        return new UncheckedIOException(
+                "Telegram did not say what it knows of chat " + chat,
+                new IOException(TelegramErrors.words(cause), cause));
     }
 
     private static <T> Optional<T> found(@Nullable T value) {

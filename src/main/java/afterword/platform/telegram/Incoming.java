@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Incoming {
     /** Things happened, or nothing that concerns us. */
     record Happened(List<InboundEvent> events) implements Incoming {
-        Happened {
+        public Happened {
             events = List.copyOf(events);
         }
     }

@@ -70,7 +70,7 @@ record Outgoing(
     }
 
     EditMessageText edit(MessageRef message) {
-        var edit = new EditMessageText(words.text());
+        var edit = EditMessageText.builder().text(words.text()).build();
         edit.setChatId(message.channel().id());
         edit.setMessageId(Integer.valueOf(message.id()));
         edit.setEntities(words.entities());

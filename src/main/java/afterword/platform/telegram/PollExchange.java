@@ -40,10 +40,10 @@ final class PollExchange implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
+        underWay = chain.call();
         if (!chain.request().url().encodedPath().toLowerCase(Locale.ROOT).endsWith("/getupdates")) {
             return chain.proceed(chain.request());
         }
-        underWay = chain.call();
         failed = true;
         if (stop.isRaised()) {
             return nothing(chain.request());

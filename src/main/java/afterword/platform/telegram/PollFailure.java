@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what Telegram answered, 0 where it did not
  * @param reason the failure in words, without the token
- * @param wait how long Telegram asks to wait; null where it does not say
+ * @param delay how long Telegram asks to wait; null where it does not say
  */
-record PollFailure(int code, String reason, @Nullable Duration wait) {
+record PollFailure(int code, String reason, @Nullable Duration delay) {
     static final int UNAUTHORIZED = 401;
     static final int CONFLICT = 409;
 

@@ -2,6 +2,7 @@ package afterword.platform.telegram;
 
 import afterword.chat.UpdateInbox;
 import afterword.chat.UpdateInbox.StoredUpdate;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -37,7 +38,7 @@ final class Polling {
     /** The highest id that is in the inbox; it outlives a session that died. */
     private final AtomicInteger lastReceived = new AtomicInteger();
 
-    private @Nullable Session session;
+    private volatile @Nullable Session session;
 
     Polling(TelegramApi api, UpdateInbox inbox, Timing timing, Listener listener) {
         this.api = api;
@@ -143,6 +144,10 @@ final class Polling {
         }
 
         private void notTaken(Exception cause) {
+            if (cause instanceof JsonProcessingException) {
+                failed(new PollFailure(0, "what answers is not the Bot API: check telegram.api-url", null));
+                return;
+            }
             log.error("Telegram's updates could not be stored and will be asked for again", cause);
             failed(new PollFailure(0, "updates could not be stored: " + cause.getMessage(), null));
         }
@@ -150,7 +155,7 @@ final class Polling {
         private void failed(PollFailure failure) {
             failures++;
             confirmed = false;
-            pause = failure.wait() == null ? timing.pauseAfter(failures) : failure.wait();
+            pause = failure.delay() == null ? timing.pauseAfter(failures) : failure.delay();
             listener.failed(failure);
         }
     }

@@ -84,7 +84,7 @@ record Rendered(String text, List<Mark> marks) {
     private static boolean joined(String text, int at) {
         var after = text.charAt(at);
         var before = text.charAt(at - 1);
-        return Character.isLowSurrogate(after) && Character.isHighSurrogate(before)
+        return (Character.isLowSurrogate(after) && Character.isHighSurrogate(before))
                 || after == ZERO_WIDTH_JOINER
                 || before == ZERO_WIDTH_JOINER
                 || after == EMOJI_PRESENTATION

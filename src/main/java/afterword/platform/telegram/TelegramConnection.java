@@ -66,9 +66,7 @@ final class TelegramConnection implements Connection {
             return;
         }
         stop.raise();
-        synchronized (polling) {
-            polling.close();
-        }
+        polling.close();
         parts.worker().close();
         parts.api().close();
         if (!(state instanceof State.Refused)) {
@@ -108,11 +106,11 @@ final class TelegramConnection implements Connection {
     /** Polls until there is a reason to begin anew. */
     private void poll() throws TelegramApiException {
         askAgain = false;
-        synchronized (polling) {
-            if (stop.isRaised()) {
-                return;
-            }
-            polling.open();
+        polling.open();
+        if (stop.isRaised()) {
+            // Closed while it opened.
+            polling.close();
+            return;
         }
         while (!askAgain && !polling.ended()) {
             if (stop.raisedWithin(timing.watch())) {
@@ -120,9 +118,7 @@ final class TelegramConnection implements Connection {
             }
         }
         log.warn("Telegram polling ended and begins anew");
-        synchronized (polling) {
-            polling.close();
-        }
+        polling.close();
         stop.raisedWithin(timing.firstPause());
     }
 

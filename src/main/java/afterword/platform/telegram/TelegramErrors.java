@@ -83,9 +83,9 @@ final class TelegramErrors {
             return refusal.get().getErrorCode() + " " + refusal.get().getApiResponse();
         }
         var cause = ioCause(failure);
-        return cause == null
-                ? String.valueOf(failure.getMessage())
-                : cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        var told = cause == null ? failure : cause;
+        var message = told.getMessage();
+        return message == null || message.isBlank() ? told.toString() : message;
     }
 
     private static SendResult refused(TelegramApiRequestException refusal, ChannelRef channel) {

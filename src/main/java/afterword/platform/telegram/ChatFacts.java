@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatAdministrators;
@@ -41,9 +41,9 @@ final class ChatFacts {
     private final TelegramApi api;
     private final Pace pace;
     private final StopSignal stop;
-    private final Cache<String, ChatFullInfo> chats;
-    private final Cache<String, List<ChatMember>> administrators;
-    private final Cache<String, ChatMember> ownMembership;
+    private final Cache<String, Optional<ChatFullInfo>> chats;
+    private final Cache<String, Optional<List<ChatMember>>> administrators;
+    private final Cache<String, Optional<ChatMember>> ownMembership;
 
     ChatFacts(TelegramApi api, Pace pace, StopSignal stop, InstantSource time) {
         this.api = api;
@@ -57,24 +57,20 @@ final class ChatFacts {
 
     /** The chat with this id or {@code @name}; empty when it does not exist or does not show itself to the bot. */
     Optional<ChatFullInfo> chat(String id) {
-        return found(chats.get(id, it -> ask(it, new GetChat(it))));
+        return kept(chats, id, it -> ask(it, new GetChat(it)));
     }
 
     /** The administrators; empty where the bot may not know them. */
     List<ChatMember> administrators(String chat) {
-        var known = administrators.get(chat, it -> {
-            var members = ask(it, new GetChatAdministrators(it));
-            // The library turns what it does not know into null.
-            return members == null
-                    ? null
-                    : members.stream().filter(Objects::nonNull).toList();
-        });
-        return known == null ? List.of() : known;
+        // The library turns what it does not know into null.
+        return kept(administrators, chat, it -> ask(it, new GetChatAdministrators(it))
+                        .map(members -> members.stream().filter(Objects::nonNull).toList()))
+                .orElse(List.of());
     }
 
     /** What the bot is in the chat; empty when it is not there. */
     Optional<ChatMember> ownMembership(String chat, Bot bot) {
-        return found(ownMembership.get(chat, it -> ask(it, new GetChatMember(it, bot.id()))));
+        return kept(ownMembership, chat, it -> ask(it, new GetChatMember(it, bot.id())));
     }
 
     /** Forgets what an update shows to be out of date. */
@@ -103,24 +99,24 @@ final class ChatFacts {
     private void forget(long chat) {
         var id = Long.toString(chat);
         // A chat may also be kept under its name.
-        chats.asMap().values().removeIf(it -> it.getId() == chat);
+        chats.asMap().values().removeIf(it -> it.isEmpty() || it.get().getId() == chat);
         administrators.invalidate(id);
         ownMembership.invalidate(id);
     }
 
-    private <T extends Serializable> @Nullable T ask(String chat, BotApiMethod<T> question) {
+    private <T extends Serializable> Optional<T> ask(String chat, BotApiMethod<T> question) {
         var channel = new ChannelRef(Platform.TELEGRAM, chat);
         for (var tries = 1; ; tries++) {
             try {
                 pace.awaitTurn(channel);
-                return api.call(question);
+                return Optional.of(api.call(question));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted while asking Telegram about " + chat, e);
             } catch (TelegramApiException e) {
                 switch (TelegramErrors.outcome(e, channel)) {
                     case SendResult.Gone _, SendResult.Rejected _, SendResult.Moved _ -> {
-                        return null;
+                        return Optional.empty();
                     }
                     case SendResult.RetryAfter(var delay, var _, var _) -> {
                         if (tries == TRIES || delay.compareTo(LONGEST_WAIT) > 0 || stop.raisedWithin(delay)) {
@@ -139,11 +135,17 @@ final class ChatFacts {
                 new IOException(TelegramErrors.words(cause), cause));
     }
 
-    private static <T> Optional<T> found(@Nullable T value) {
-        return Optional.ofNullable(value);
+    /** What is not there may be there next time, so only what was found is kept. */
+    private static <T> Optional<T> kept(
+            Cache<String, Optional<T>> cache, String key, Function<String, Optional<T>> question) {
+        var found = cache.get(key, question);
+        if (found.isEmpty()) {
+            cache.invalidate(key);
+        }
+        return found;
     }
 
-    private static <T> Cache<String, T> cache(Ticker ticker, Duration keep) {
+    private static <T> Cache<String, Optional<T>> cache(Ticker ticker, Duration keep) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_CHATS)
                 .expireAfterWrite(keep)

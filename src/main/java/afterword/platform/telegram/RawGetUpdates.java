@@ -38,6 +38,8 @@ final class RawGetUpdates extends GetUpdates {
         this.failed = failed;
     }
 
+    // The library's own signature.
+    @SuppressWarnings("NonApiType")
     @Override
     public ArrayList<Update> deserializeResponse(String answer) {
         try {

@@ -5,12 +5,16 @@ import afterword.chat.Inbound;
 import afterword.chat.InboundEvent;
 import afterword.chat.Platform;
 import afterword.chat.UpdateInbox;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /** Finds out who the bot is, polls, and begins again whenever the polling ends. */
 final class TelegramConnection implements Connection {
@@ -94,7 +98,7 @@ final class TelegramConnection implements Connection {
                 }
                 failures++;
                 connecting("Telegram cannot be reached: " + TelegramErrors.words(e));
-                stop.raisedWithin(timing.pauseAfter(failures));
+                stop.raisedWithin(asked(e).orElse(timing.pauseAfter(failures)));
             } catch (RuntimeException e) {
                 failures++;
                 log.error("The connection to Telegram failed and will be tried again", e);
@@ -120,6 +124,14 @@ final class TelegramConnection implements Connection {
         log.warn("Telegram polling ended and begins anew");
         polling.close();
         stop.raisedWithin(timing.firstPause());
+    }
+
+    /** How long Telegram asks to wait, where it does. */
+    private static Optional<Duration> asked(TelegramApiException failure) {
+        return TelegramErrors.refusal(failure)
+                .map(TelegramApiRequestException::getParameters)
+                .map(ResponseParameters::getRetryAfter)
+                .map(Duration::ofSeconds);
     }
 
     private boolean refused(TelegramApiException failure) {

@@ -115,7 +115,10 @@ final class TestTelegram implements AutoCloseable {
             wired.connection().close();
         }
         telegram.close();
-        assertThat(spec).allSatisfy(it -> assertThat(it.violations()).isEmpty());
+        // Updates are the stand-in's words, and some tests spoil them on purpose.
+        assertThat(spec.stream().flatMap(it -> it.violations().stream()))
+                .filteredOn(it -> !it.startsWith("getUpdates result"))
+                .isEmpty();
     }
 
     private final class OpenDoor implements Gatekeeper {

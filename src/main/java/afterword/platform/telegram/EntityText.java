@@ -106,10 +106,11 @@ final class EntityText {
             return this;
         }
         var offset = text.length();
+        var outermost = marks.size();
         content.run();
         open.remove(type);
         if (!text.substring(offset).isBlank()) {
-            marks.add(new Rendered.Mark(type, offset, text.length() - offset, url));
+            marks.add(outermost, new Rendered.Mark(type, offset, text.length() - offset, url));
         }
         return this;
     }

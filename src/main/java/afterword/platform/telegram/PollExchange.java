@@ -29,7 +29,7 @@ final class PollExchange implements Interceptor {
     private final ObjectMapper mapper = new ObjectMapper();
     private final StopSignal stop;
     private final Consumer<PollFailure> failures;
-    private volatile @Nullable Call underWay;
+    private volatile @Nullable Call preparation;
     private volatile boolean failed;
     private volatile boolean hasty;
 
@@ -40,8 +40,8 @@ final class PollExchange implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        underWay = chain.call();
         if (!chain.request().url().encodedPath().toLowerCase(Locale.ROOT).endsWith("/getupdates")) {
+            preparation = chain.call();
             return chain.proceed(chain.request());
         }
         failed = true;
@@ -73,8 +73,9 @@ final class PollExchange implements Interceptor {
         return hasty;
     }
 
-    void cancel() {
-        var call = underWay;
+    /** Ends the call that prepares the polling; a poll itself ends by interrupting its thread. */
+    void cancelPreparation() {
+        var call = preparation;
         if (call != null) {
             call.cancel();
         }

@@ -84,8 +84,10 @@ final class Polling {
     private final class Session {
         private final StopSignal stop = new StopSignal();
         private final PollExchange exchange = new PollExchange(stop, this::failed);
+        /** Virtual, since only a virtual thread's wait for an answer can be interrupted. */
         private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("telegram-poll").factory());
+                Thread.ofVirtual().name("telegram-poll").factory());
+
         private final BotSession library;
         private int failures;
         private Duration pause = Duration.ZERO;
@@ -108,8 +110,8 @@ final class Polling {
         void close() {
             stop.raise();
             library.stop();
-            exchange.cancel();
-            thread.shutdown();
+            exchange.cancelPreparation();
+            thread.shutdownNow();
         }
 
         /** The first question and each after a failure is answered at once, so that the line is known to work. */

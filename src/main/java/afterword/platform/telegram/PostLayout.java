@@ -3,6 +3,7 @@ package afterword.platform.telegram;
 import afterword.chat.Card;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How an article looks as a message: title, byline, categories, excerpt, tags, poll, notice. */
@@ -25,8 +26,7 @@ final class PostLayout {
             return whole;
         }
         var excerpt = EntityText.defused(card.excerpt());
-        // One more for the ellipsis.
-        var shortened = new Rendered(excerpt, List.of()).cut(Math.max(0, excerpt.length() - excess - 1));
+        var shortened = new Rendered(excerpt, List.of()).cut(excerpt.length() - excess);
         return written(shortened.text()).cut(Rendered.MAX_LENGTH);
     }
 
@@ -99,7 +99,7 @@ final class PostLayout {
         }
     }
 
-    private static String joined(Card.Board board, java.util.function.Function<Card.Line, String> words) {
+    private static String joined(Card.Board board, Function<Card.Line, String> words) {
         return board.lines().stream().map(words).filter(it -> !it.isEmpty()).collect(Collectors.joining(DOT));
     }
 

@@ -48,6 +48,9 @@ record Rendered(String text, List<Mark> marks) {
         if (text.length() <= maxLength) {
             return this;
         }
+        if (maxLength < ELLIPSIS.length()) {
+            return new Rendered("", List.of());
+        }
         var beginning = slice(0, border(text, 0, maxLength - ELLIPSIS.length())).trimmed();
         return new Rendered(beginning.text + ELLIPSIS, beginning.marks);
     }
@@ -78,7 +81,7 @@ record Rendered(String text, List<Mark> marks) {
         while (border > from && border < text.length() && joined(text, border)) {
             border--;
         }
-        return border > from ? border : end;
+        return border > from || maxLength == 0 ? border : end;
     }
 
     private static boolean joined(String text, int at) {

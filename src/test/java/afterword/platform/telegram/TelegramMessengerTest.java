@@ -88,6 +88,7 @@ final class TelegramMessengerTest {
     @Test
     void topicsAreNamedAndTheGeneralOneIsNot() {
         var forum = bot.telegram.community().addForum("Forum", ada);
+        bot.telegram.community().addTopic(forum, ada, "Guides");
         var topic = bot.telegram.community().addTopic(forum, ada, "Tools");
         bot.telegram.community().addBot(forum, ada);
         var there = new ChannelRef(Platform.TELEGRAM, Long.toString(forum), Integer.toString(topic));
@@ -164,7 +165,7 @@ final class TelegramMessengerTest {
         var closed = messenger.perform(text("3"), "3");
         var broken = messenger.perform(text("4"), "4");
         bot.telegram.stop();
-        var down = messenger.perform(text("5"), "5");
+        var down = bot.wire().messenger().perform(text("5"), "5");
 
         assertThat(gateway).isInstanceOf(SendResult.Unknown.class);
         assertThat(reset).isInstanceOf(SendResult.Unknown.class);

@@ -11,7 +11,6 @@ import afterword.chat.RichText;
 import afterword.platform.telegram.Rendered.Mark;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -146,8 +145,8 @@ final class TelegramRendererTest {
     void aLongTextIsDividedAtLineEndsWithItsMarksOnBothSides() {
         var lines = Stream.generate(() -> "0123456789")
                 .limit(900)
-                .map(it -> (RichText) RichText.bold(it))
-                .collect(Collectors.toList());
+                .map(RichText::bold)
+                .toList();
 
         var parts = TelegramRenderer.text(new RichText.Quote(RichText.lines(lines))).split(4096);
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** What TelegramBots 10.2.0 does that nobody would expect, each with the guard against it. */
 final class TrapTest {
@@ -189,10 +190,25 @@ final class TrapTest {
         bot.platform.get().connection().close();
         bot.platform.get().connection().close();
 
-        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(it -> it.getName().equals("telegram-poll") && it.isAlive()));
         assertThat(threadsThatHoldTheProcess()).isSubsetOf(before);
-        assertThat(bot.state()).isInstanceOf(State.Connecting.class);
+        assertThat(bot.state()).isEqualTo(new State.Connecting("closed"));
+    }
+
+    @Test
+    void aPollUnderWayEndsWithThePolling() throws TelegramApiException {
+        var api = new TelegramApi(bot.settings.get(), TestTelegram.QUICK);
+        var polling = new Polling(api, bot.inbox, TestTelegram.QUICK, new Deaf());
+        polling.open();
+        await().until(() -> bot.telegram.updates().waitingPolls() == 1);
+        var calls = api.pollingHttp().dispatcher();
+        assertThat(calls.runningCallsCount()).isEqualTo(1);
+
+        polling.close();
+
+        await().until(() -> calls.runningCallsCount() == 0);
+        api.close();
+        await().until(() -> api.pollingHttp().connectionPool().connectionCount() == 0);
+        assertThat(calls.executorService().isShutdown()).isTrue();
     }
 
     @Test
@@ -268,6 +284,14 @@ final class TrapTest {
     private int lastOffset() {
         ObjectNode request = bot.calls("getUpdates").getLast().request();
         return request.path("offset").asInt();
+    }
+
+    private static final class Deaf implements Polling.Listener {
+        @Override
+        public void answered(boolean news) {}
+
+        @Override
+        public void failed(PollFailure failure) {}
     }
 
     private static List<String> threadsThatHoldTheProcess() {

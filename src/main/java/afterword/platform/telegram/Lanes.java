@@ -17,16 +17,18 @@ import org.slf4j.LoggerFactory;
 final class Lanes {
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
+    /** More than anybody asks in earnest while an answer is on its way. */
+    private static final int LONGEST_QUEUE = 20;
+
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("telegram-answer-", 0).factory());
     private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
 
-    /** Runs the task when those before it in its lane are done; drops it once closed. */
-    synchronized void run(String lane, Runnable task) {
+    /** Runs the task when those before it in its lane are done, unless too many wait there; false then. */
+    synchronized boolean run(String lane, Runnable task) {
         var before = waiting.get(lane);
         if (before != null) {
-            before.add(task);
-            return;
+            return before.size() < LONGEST_QUEUE && before.add(task);
         }
         try {
             threads.execute(() -> drain(lane, task));
@@ -34,6 +36,7 @@ final class Lanes {
         } catch (RejectedExecutionException e) {
             log.debug("Closed before a task of lane {} began", lane);
         }
+        return true;
     }
 
     /** Takes no more tasks, lets those under way finish, and interrupts what is not done in time. */

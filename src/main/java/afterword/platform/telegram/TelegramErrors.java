@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -47,8 +48,11 @@ final class TelegramErrors {
         if (refusal.isPresent()) {
             return refused(refusal.get(), channel);
         }
-        if (failure instanceof TelegramApiValidationException) {
+        if (contains(failure, TelegramApiValidationException.class)) {
             return new SendResult.Rejected("not a call that Telegram takes: " + failure.getMessage());
+        }
+        if (contains(failure, RejectedExecutionException.class)) {
+            return new SendResult.RetryAfter(UNREACHABLE, true, "the connection to Telegram is closed");
         }
         var cause = ioCause(failure);
         return switch (cause) {
@@ -56,7 +60,7 @@ final class TelegramErrors {
                 new SendResult.RetryAfter(UNREACHABLE, true, "Telegram cannot be reached: " + e.getMessage());
             case CallWatch.NotTelegramException e ->
                 new SendResult.RetryAfter(TOKEN_REFUSED, true, "Telegram cannot be reached: " + e.getMessage());
-            case null -> new SendResult.Unknown("Telegram's answer could not be read: " + failure.getMessage());
+            case null -> new SendResult.Unknown("no answer from Telegram that can be read: " + failure.getMessage());
             default -> new SendResult.Unknown("no answer from Telegram: " + cause);
         };
     }
@@ -97,7 +101,7 @@ final class TelegramErrors {
         var reason = words(refusal);
         return switch (refusal.getErrorCode()) {
             case 429 -> new SendResult.RetryAfter(retryAfter(refusal), false, reason);
-            case 401, 404 -> new SendResult.RetryAfter(TOKEN_REFUSED, true, reason + ": check telegram.token");
+            case 401 -> new SendResult.RetryAfter(TOKEN_REFUSED, true, reason + ": check telegram.token");
             case 403 -> new SendResult.Gone(reason);
             case 400 ->
                 CLOSED_TO_US.stream().anyMatch(description(refusal)::contains)
@@ -120,6 +124,15 @@ final class TelegramErrors {
     private static String description(TelegramApiRequestException refusal) {
         var description = refusal.getApiResponse();
         return description == null ? "" : description.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean contains(Throwable failure, Class<? extends Throwable> kind) {
+        for (Throwable it = failure; it != null; it = it.getCause()) {
+            if (kind.isInstance(it)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable IOException ioCause(Throwable failure) {

@@ -127,13 +127,22 @@ final class UpdateWorker {
             var answer = handler.handle(update);
             failures.remove(id);
             if (answer.isPresent()) {
-                underWay.add(id);
-                lanes.run(answer.get().lane(), () -> answer(id, answer.get()));
+                begin(id, answer.get());
             } else {
                 mark(id);
             }
         } catch (RuntimeException e) {
             failed(id, e);
+        }
+    }
+
+    private void begin(long id, Answer answer) {
+        underWay.add(id);
+        if (!lanes.run(answer.lane(), () -> answer(id, answer))) {
+            // One person's flood must not fill the places of everybody else.
+            log.warn("Telegram update {} goes unanswered: {} asked too much at once", id, answer.lane());
+            mark(id);
+            underWay.remove(id);
         }
     }
 

@@ -214,6 +214,21 @@ final class ConversationTest {
     }
 
     @Test
+    void oneWhoFloodsTheBotHoldsUpNobodyElse() {
+        bot.connect();
+        for (var i = 0; i < 40; i++) {
+            bot.telegram.people().say(ada, "/slow");
+        }
+        bot.telegram.people().write(group, ada, "Hello", null, null);
+
+        assertThat(bot.event(InboundEvent.MessageWritten.class).text()).isEqualTo("Hello");
+        slow.countDown();
+
+        await().until(bot.inbox::isWorkedOff);
+        assertThat(bot.calls("sendMessage")).hasSizeBetween(1, 21);
+    }
+
+    @Test
     void menusAreToldOnceByKindOfChat() {
         bot.connect();
         await().until(() -> bot.calls("setMyCommands").size() == 3);

@@ -7,11 +7,12 @@ import afterword.chat.Platform;
 import afterword.chat.SendResult;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ final class TelegramErrorsTest {
             403, Forbidden: bot can't initiate conversation with a user,             Gone
             401, Unauthorized,                                                       RetryAfter
             429, Too Many Requests: retry after 3,                                   RetryAfter
+            404, Not Found,                                                          Rejected
             500, Internal Server Error,                                              Unknown
             """)
     void aRefusalHasItsMeaning(int code, String description, String meaning) {
@@ -90,11 +92,16 @@ final class TelegramErrorsTest {
         assertThat(TelegramErrors.outcome(wrapped(new CallWatch.NotTelegramException(403)), TOPIC))
                 .isInstanceOfSatisfying(SendResult.RetryAfter.class, it -> assertThat(it.everywhere())
                         .isTrue());
+        assertThat(TelegramErrors.outcome(
+                        wrapped(new InterruptedIOException("executor rejected")
+                                .initCause(new RejectedExecutionException())),
+                        TOPIC))
+                .isInstanceOf(SendResult.RetryAfter.class);
         assertThat(TelegramErrors.outcome(new TelegramApiException("nothing came"), TOPIC))
                 .isInstanceOf(SendResult.Unknown.class);
     }
 
-    private static TelegramApiException wrapped(IOException cause) {
+    private static TelegramApiException wrapped(Throwable cause) {
         return new TelegramApiException("Unable to execute", new ExecutionException(cause));
     }
 

@@ -1,0 +1,4 @@
+package afterword.article;
+
+/** Names an article within this installation. */
+public record ArticleId(long value) {}

@@ -1,4 +1,4 @@
 package afterword.article;
 
-/** Names an article within this installation. */
+/** Names an article. */
 public record ArticleId(long value) {}

@@ -1,4 +1,4 @@
-/** Articles: what an item of a feed becomes, and how people find it. */
+/** Articles: which items of a feed are the same one, and what of an item is worth showing. */
 @NullMarked
 package afterword.article;
 

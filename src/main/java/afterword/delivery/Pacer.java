@@ -35,9 +35,9 @@ public final class Pacer implements Pace {
      */
     public record Limits(Duration overall, Duration channel, int groupPerMinute) {
         /** Telegram: about 30 a second, one a second in a chat, 20 a minute in a group; 20 ms of jitter allowed for. */
-        public static final Limits TELEGRAM = new Limits(Duration.ofNanos(34_000_000), Duration.ofMillis(1_020), 20);
+        public static final Limits TELEGRAM = new Limits(Duration.ofMillis(34), Duration.ofMillis(1_020), 20);
         /** Discord: 50 a second over all; JDA keeps to the buckets of each route. */
-        public static final Limits DISCORD = new Limits(Duration.ofNanos(20_400_000), Duration.ZERO, 0);
+        public static final Limits DISCORD = new Limits(Duration.ofMillis(21), Duration.ZERO, 0);
 
         public static final Limits NONE = new Limits(Duration.ZERO, Duration.ZERO, 0);
     }

@@ -78,8 +78,7 @@ final class SqliteCommentStore implements CommentStore {
             }
             for (var room : rooms(handle, comment.article())) {
                 if (source == null
-                        || !room.channel().equals(source.channel().whole())
-                                && !room.channel().equals(source.channel())) {
+                        || !room.channel().whole().equals(source.channel().whole())) {
                     Outbox.owe(handle, new Owed(Kind.MIRROR, id, room.channel(), null, ""), now, now);
                 }
             }

@@ -56,7 +56,8 @@ final class Pages implements HttpHandler {
     }
 
     private Answer readiness() {
-        var problems = checks.stream().map(Pages::problem).flatMap(Optional::stream).toList();
+        var problems =
+                checks.stream().map(Pages::problem).flatMap(Optional::stream).toList();
         return problems.isEmpty()
                 ? new Answer(200, PLAIN, "ready\n")
                 : new Answer(503, PLAIN, String.join("\n", problems) + "\n");

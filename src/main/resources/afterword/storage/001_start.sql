@@ -13,20 +13,20 @@ CREATE TABLE feed (
     id INTEGER PRIMARY KEY,
     url TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL,
+    site TEXT,
     every_ms INTEGER,
-    status TEXT NOT NULL DEFAULT 'active',
-    seeded INTEGER NOT NULL DEFAULT 0,
-    poll_state TEXT NOT NULL DEFAULT '{}',
-    due_at INTEGER NOT NULL,
-    added_at INTEGER NOT NULL) STRICT;
-CREATE INDEX feed_due ON feed (due_at) WHERE status = 'active';
+    status TEXT NOT NULL,
+    poll_state TEXT NOT NULL,
+    due_at INTEGER NOT NULL) STRICT;
+CREATE INDEX feed_due ON feed (due_at) WHERE status = 'ACTIVE';
 
 -- A feed that an admin removed is not added again by the configuration.
 CREATE TABLE removed_feed (url TEXT PRIMARY KEY, removed_at INTEGER NOT NULL) STRICT;
 
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
-    feed_id INTEGER NOT NULL REFERENCES feed (id),
+    -- Outlives its feed: an article stays when its feed is removed.
+    feed_id INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     title TEXT NOT NULL,
     link TEXT NOT NULL,
@@ -40,12 +40,13 @@ CREATE TABLE article (
     published_at INTEGER NOT NULL,
     first_seen_at INTEGER NOT NULL,
     content_hash TEXT NOT NULL,
+    source_hash TEXT NOT NULL,
     gone_at INTEGER) STRICT;
 CREATE INDEX article_newest ON article (published_at DESC, id DESC);
 CREATE INDEX article_feed ON article (feed_id, id);
 
 CREATE TABLE article_alias (
-    feed_id INTEGER NOT NULL REFERENCES feed (id),
+    feed_id INTEGER NOT NULL,
     alias TEXT NOT NULL,
     article_id INTEGER NOT NULL REFERENCES article (id),
     PRIMARY KEY (feed_id, alias)) STRICT, WITHOUT ROWID;

@@ -48,7 +48,8 @@ public final class FeedDiscovery {
     }
 
     private Discovery examine(Fetched answer, List<Attempt> attempts) {
-        if (read(answer, attempts) instanceof Found found) {
+        var found = read(answer, attempts);
+        if (found != null) {
             return found;
         }
         var page = SitePage.of(answer);

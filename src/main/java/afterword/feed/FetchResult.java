@@ -11,6 +11,8 @@ public sealed interface FetchResult {
      * A whole document. {@code url} is where it was found after redirects; {@code movedTo} is the address that a chain of permanent redirects from the
      * start led to, null without one; {@code hubs} are WebSub hubs named in a Link header.
      */
+    // A body is compared nowhere, and copying 8 MiB to make it immutable would cost more than it guards against.
+    @SuppressWarnings("ArrayRecordComponent")
     record Fetched(
             byte[] body,
             @Nullable String contentType,

@@ -30,11 +30,14 @@ public final class CommentCommand implements Command {
     private final CommentStore comments;
     private final ArticleOption option;
     private final InstantSource time;
+    private final Runnable owed;
 
-    public CommentCommand(CommentStore comments, ArticleStore articles, InstantSource time) {
+    /** @param owed told when something new is owed to chat */
+    public CommentCommand(CommentStore comments, ArticleStore articles, InstantSource time, Runnable owed) {
         this.comments = comments;
         this.option = new ArticleOption(articles, comments);
         this.time = time;
+        this.owed = owed;
     }
 
     @Override

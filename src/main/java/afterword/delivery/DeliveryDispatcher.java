@@ -42,6 +42,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private final Map<Platform, Line> lines;
     private final UncertainTelegram uncertainTelegram;
     private final InstantSource time;
+    private final Runnable ended;
     private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
     private final Semaphore senders = new Semaphore(SENDERS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -55,13 +56,15 @@ public final class DeliveryDispatcher implements AutoCloseable {
         SKIP
     }
 
+    /** @param ended told after each call, since the next one to the same channel may now go */
     public DeliveryDispatcher(
             DeliveryStore deliveries,
             DestinationStore destinations,
             Map<Kind, Content> contents,
             List<Line> lines,
             UncertainTelegram uncertainTelegram,
-            InstantSource time) {
+            InstantSource time,
+            Runnable ended) {
         this.deliveries = deliveries;
         this.destinations = destinations;
         this.contents = new EnumMap<>(contents);
@@ -69,6 +72,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
         lines.forEach(line -> this.lines.put(line.messenger().platform(), line));
         this.uncertainTelegram = uncertainTelegram;
         this.time = time;
+        this.ended = ended;
     }
 
     /** Settles what is in doubt and starts what is due; returns how long nothing new can start, unless woken earlier. */
@@ -110,6 +114,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             } finally {
                 senders.release();
                 busy.remove(delivery.channel());
+                ended.run();
             }
         });
     }

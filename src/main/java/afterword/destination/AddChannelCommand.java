@@ -2,8 +2,8 @@ package afterword.destination;
 
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
+import afterword.chat.Directories;
 import afterword.chat.Directory;
-import afterword.chat.Platform;
 import afterword.chat.RichText;
 import afterword.command.Access;
 import afterword.command.Command;
@@ -16,7 +16,6 @@ import afterword.command.Reply;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Makes a channel a destination. */
 public final class AddChannelCommand implements Command {
@@ -33,15 +32,19 @@ public final class AddChannelCommand implements Command {
     private final DestinationStore destinations;
     private final ChannelTarget target;
     private final InstantSource time;
+    private final Runnable owed;
 
+    /** @param owed told when something new is owed to chat */
     public AddChannelCommand(
             DestinationStore destinations,
-            Map<Platform, Directory> directories,
+            Directories directories,
             Gatekeeper gatekeeper,
-            InstantSource time) {
+            InstantSource time,
+            Runnable owed) {
         this.destinations = destinations;
         this.target = new ChannelTarget(directories, gatekeeper);
         this.time = time;
+        this.owed = owed;
     }
 
     @Override

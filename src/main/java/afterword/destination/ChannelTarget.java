@@ -1,20 +1,19 @@
 package afterword.destination;
 
 import afterword.chat.ChannelInfo;
+import afterword.chat.Directories;
 import afterword.chat.Directory;
-import afterword.chat.Platform;
 import afterword.command.CommandRequest;
 import afterword.command.Gatekeeper;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds the channel that an admin means, and whether it is theirs to set up. */
 final class ChannelTarget {
-    private final Map<Platform, Directory> directories;
+    private final Directories directories;
     private final Gatekeeper gatekeeper;
 
-    ChannelTarget(Map<Platform, Directory> directories, Gatekeeper gatekeeper) {
-        this.directories = Map.copyOf(directories);
+    ChannelTarget(Directories directories, Gatekeeper gatekeeper) {
+        this.directories = directories;
         this.gatekeeper = gatekeeper;
     }
 
@@ -26,10 +25,11 @@ final class ChannelTarget {
     }
 
     Found of(CommandRequest request) {
-        var directory = directories.get(request.where().platform());
-        if (directory == null) {
+        var platform = directories.of(request.where().platform());
+        if (platform.isEmpty()) {
             return new Found.Nothing("I am not connected there at the moment; please try again in a minute.");
         }
+        var directory = platform.get();
         var named = request.option("channel");
         if (named.isEmpty() && request.inPrivate()) {
             return new Found.Nothing(

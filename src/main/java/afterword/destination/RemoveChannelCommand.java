@@ -1,7 +1,6 @@
 package afterword.destination;
 
-import afterword.chat.Directory;
-import afterword.chat.Platform;
+import afterword.chat.Directories;
 import afterword.command.Access;
 import afterword.command.Command;
 import afterword.command.CommandRequest;
@@ -12,7 +11,6 @@ import afterword.command.Place;
 import afterword.command.Reply;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** Ends posting to a channel; what was posted stays. */
 public final class RemoveChannelCommand implements Command {
@@ -28,10 +26,7 @@ public final class RemoveChannelCommand implements Command {
     private final InstantSource time;
 
     public RemoveChannelCommand(
-            DestinationStore destinations,
-            Map<Platform, Directory> directories,
-            Gatekeeper gatekeeper,
-            InstantSource time) {
+            DestinationStore destinations, Directories directories, Gatekeeper gatekeeper, InstantSource time) {
         this.destinations = destinations;
         this.target = new ChannelTarget(directories, gatekeeper);
         this.time = time;

@@ -1,8 +1,6 @@
 package afterword.person;
 
-import afterword.chat.ChannelInfo;
-import afterword.chat.Directory;
-import afterword.chat.Platform;
+import afterword.chat.Directories;
 import afterword.chat.SpaceRef;
 import afterword.command.Access;
 import afterword.command.Command;
@@ -13,8 +11,6 @@ import afterword.command.Place;
 import afterword.command.Reply;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Lets the bot speak in a guild or chat. */
 public final class AdmitCommand implements Command {
@@ -26,12 +22,12 @@ public final class AdmitCommand implements Command {
             List.of(Option.optional("channel", Option.Type.TEXT, "In private: the @name or id of a Telegram channel")));
 
     private final PersonStore people;
-    private final Map<Platform, Directory> directories;
+    private final Directories directories;
     private final InstantSource time;
 
-    public AdmitCommand(PersonStore people, Map<Platform, Directory> directories, InstantSource time) {
+    public AdmitCommand(PersonStore people, Directories directories, InstantSource time) {
         this.people = people;
-        this.directories = Map.copyOf(directories);
+        this.directories = directories;
         this.time = time;
     }
 
@@ -50,8 +46,7 @@ public final class AdmitCommand implements Command {
                             "Say /admit in the server or group itself, or /admit @name here for a Telegram channel.")
                     : admit(space, "here", request);
         }
-        var directory = directories.get(request.who().person().platform());
-        var found = directory == null ? Optional.<ChannelInfo>empty() : directory.find(named.get());
+        var found = directories.of(request.who().person().platform()).flatMap(directory -> directory.find(named.get()));
         return found.map(channel -> admit(channel.space(), "in " + channel.name(), request))
                 .orElseGet(() -> Reply.refusal("I cannot see " + named.get()
                         + ". Add me to it first, as an administrator if it is a channel, then say this again."));

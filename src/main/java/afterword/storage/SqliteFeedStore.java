@@ -35,14 +35,6 @@ final class SqliteFeedStore implements FeedStore {
         this.database = database;
     }
 
-    /** Whether an admin removed this address: the configuration must not bring it back. */
-    boolean wasRemoved(URI url) {
-        return database.read(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM removed_feed WHERE url = :url)")
-                .bind("url", url.toString())
-                .mapTo(Boolean.class)
-                .one());
-    }
-
     @Override
     public AddResult add(URI url, String title, @Nullable Duration every, Instant dueAt) {
         return database.write(handle -> {
@@ -50,9 +42,6 @@ final class SqliteFeedStore implements FeedStore {
             if (known.isPresent()) {
                 return new AddResult.AlreadyFollowed(known.get());
             }
-            handle.createUpdate("DELETE FROM removed_feed WHERE url = :url")
-                    .bind("url", url.toString())
-                    .execute();
             handle.createUpdate("""
                             INSERT INTO feed (url, title, every_ms, status, poll_state, due_at)
                             VALUES (:url, :title, :every, 'ACTIVE', :state, :due)
@@ -145,15 +134,9 @@ final class SqliteFeedStore implements FeedStore {
 
     @Override
     public void remove(FeedId id) {
-        database.write(handle -> {
-            handle.createUpdate("""
-                            INSERT INTO removed_feed (url, removed_at) SELECT url, due_at FROM feed WHERE id = :id
-                            ON CONFLICT DO NOTHING
-                            """).bind("id", id.value()).execute();
-            return handle.createUpdate("DELETE FROM feed WHERE id = :id")
-                    .bind("id", id.value())
-                    .execute();
-        });
+        database.write(handle -> handle.createUpdate("DELETE FROM feed WHERE id = :id")
+                .bind("id", id.value())
+                .execute());
     }
 
     private static String json(PollState state) {

@@ -11,7 +11,6 @@ import afterword.person.PersonStore;
 import afterword.poll.PollStore;
 import afterword.subscription.SubscriptionStore;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -49,6 +48,23 @@ public final class SqliteStorage implements AutoCloseable {
         return Optional.ofNullable(database.trouble());
     }
 
+    /** A small fact that must outlive the process; empty where it was never kept. */
+    public Optional<String> setting(String name) {
+        return database.read(handle -> handle.createQuery("SELECT value FROM setting WHERE name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    /** Keeps a small fact, in place of the one before. */
+    public void setting(String name, String value) {
+        database.write(handle ->
+                handle.createUpdate("""
+                        INSERT INTO setting (name, value) VALUES (:name, :value)
+                        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                        """).bind("name", name).bind("value", value).execute());
+    }
+
     /** Copies the database, as it is now, to a new file. */
     public void backup(Path to) {
         database.read(handle -> handle.execute("VACUUM INTO ?", to.toString()));
@@ -64,11 +80,6 @@ public final class SqliteStorage implements AutoCloseable {
 
     public FeedStore feeds() {
         return new SqliteFeedStore(database);
-    }
-
-    /** Whether an admin removed the feed with this address. */
-    public boolean removedFeed(URI url) {
-        return new SqliteFeedStore(database).wasRemoved(url);
     }
 
     public DestinationStore destinations() {

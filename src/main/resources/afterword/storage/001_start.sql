@@ -20,9 +20,6 @@ CREATE TABLE feed (
     due_at INTEGER NOT NULL) STRICT;
 CREATE INDEX feed_due ON feed (due_at) WHERE status = 'ACTIVE';
 
--- A feed that an admin removed is not added again by the configuration.
-CREATE TABLE removed_feed (url TEXT PRIMARY KEY, removed_at INTEGER NOT NULL) STRICT;
-
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     -- Outlives its feed: an article stays when its feed is removed.

@@ -40,6 +40,7 @@ import afterword.person.Claims;
 import afterword.person.Rights;
 import afterword.platform.discord.DiscordPlatform;
 import afterword.platform.discord.DiscordSettings;
+import afterword.platform.discord.Secret;
 import afterword.platform.telegram.TelegramPlatform;
 import afterword.platform.telegram.TelegramSettings;
 import afterword.poll.Tallies;
@@ -199,8 +200,9 @@ final class App implements AutoCloseable {
         var discord = config.discord();
         if (discord != null) {
             var platform = new DiscordPlatform(
-                    new DiscordSettings(discord.token().value(), discord.apiUrl(), discord.gatewayUrl()),
-                    commands,
+                    new DiscordSettings(
+                            new Secret(discord.token().value()), discord.apiUrl(), discord.gatewayUrl()),
+                    () -> commands,
                     events,
                     time);
             connections.add(platform.connection());

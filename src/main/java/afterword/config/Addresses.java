@@ -28,7 +28,8 @@ final class Addresses {
     static Parsed<URI> base(String text) {
         return switch (read(text, WEB)) {
             case Wrong<URI> wrong -> wrong;
-            case Right<URI>(var uri) when uri.getRawQuery() != null || uri.getRawFragment() != null ->
+            case Right<URI>(var uri)
+            when uri.getRawQuery() != null || uri.getRawFragment() != null ->
                 new Wrong<>("goes on with ? or #: write the address up to there.");
             case Right<URI>(var uri) -> new Right<>(uri.getRawPath().endsWith("/") ? uri : URI.create(uri + "/"));
         };
@@ -38,8 +39,10 @@ final class Addresses {
     static Parsed<URI> origin(String text) {
         return switch (base(text)) {
             case Wrong<URI> wrong -> wrong;
-            case Right<URI>(var uri) when !uri.getRawPath().equals("/") ->
-                new Wrong<>("goes on after the host: write scheme, host and port only, without a path and without the token.");
+            case Right<URI>(var uri)
+            when !uri.getRawPath().equals("/") ->
+                new Wrong<>(
+                        "goes on after the host: write scheme, host and port only, without a path and without the token.");
             case Right<URI>(var uri) -> new Right<>(URI.create(uri.getScheme() + "://" + uri.getRawAuthority()));
         };
     }
@@ -84,8 +87,8 @@ final class Addresses {
         if (uri.getPort() == 0 || uri.getPort() > 65_535) {
             return new Wrong<>("has an impossible port: write one from 1 to 65535, or none.");
         }
-        return new Right<>(URI.create(scheme + "://" + host + (uri.getPort() == -1 ? "" : ":" + uri.getPort())
-                + afterAuthority(uri)));
+        return new Right<>(URI.create(
+                scheme + "://" + host + (uri.getPort() == -1 ? "" : ":" + uri.getPort()) + afterAuthority(uri)));
     }
 
     private static String afterAuthority(URI uri) {

@@ -32,7 +32,8 @@ public final class ConfigLoader {
                 return invalid(WHOLE_FILE, "This is a directory: name the file in it.");
             }
             if (Files.size(file) > LARGEST) {
-                return invalid(WHOLE_FILE, "This file is larger than 1 MiB and cannot be the configuration: name another.");
+                return invalid(
+                        WHOLE_FILE, "This file is larger than 1 MiB and cannot be the configuration: name another.");
             }
             text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -40,13 +41,15 @@ public final class ConfigLoader {
                     .toString();
         } catch (NoSuchFileException _) {
             return invalid(
-                    WHOLE_FILE, "There is no such file: copy config.example.yml there, or name yours with --config FILE.");
+                    WHOLE_FILE,
+                    "There is no such file: copy config.example.yml there, or name yours with --config FILE.");
         } catch (CharacterCodingException _) {
             return invalid(WHOLE_FILE, "This file is not UTF-8 text: save it as UTF-8.");
         } catch (IOException e) {
             return invalid(
                     WHOLE_FILE,
-                    "This file cannot be read (" + e.getClass().getSimpleName() + "): give the bot's user the right to.");
+                    "This file cannot be read (" + e.getClass().getSimpleName()
+                            + "): give the bot's user the right to.");
         }
         return read(text, environment);
     }

@@ -26,7 +26,8 @@ final class ConfigReader {
     private static final URI DISCORD_API = URI.create("https://discord.com/api/v10/");
     private static final URI DISCORD_GATEWAY = URI.create("wss://gateway.discord.gg");
     private static final URI TELEGRAM_API = URI.create("https://api.telegram.org");
-    private static final String USER_AGENT = "Afterword/0.1 (a bot that announces new articles; configure fetching.user-agent)";
+    private static final String USER_AGENT =
+            "Afterword/0.1 (a bot that announces new articles; configure fetching.user-agent)";
     private static final Listen LISTEN = new Listen("127.0.0.1", 8080);
     private static final Duration OFTEN = Duration.ofMinutes(1);
     private static final List<String> KEYS =
@@ -66,8 +67,7 @@ final class ConfigReader {
     }
 
     private static Owners owners(Section section) {
-        return new Owners(
-                section.values("discord", Values::discordId), section.values("telegram", Values::telegramId));
+        return new Owners(section.values("discord", Values::discordId), section.values("telegram", Values::telegramId));
     }
 
     /** Null where a problem was reported. */
@@ -90,7 +90,8 @@ final class ConfigReader {
 
     private static void warnOfOpenToken(Section section, String key, URI uri) {
         if (Addresses.exposesToken(uri)) {
-            section.warning(key, "sends the token unencrypted: use https:// or wss:// unless the network is yours alone.");
+            section.warning(
+                    key, "sends the token unencrypted: use https:// or wss:// unless the network is yours alone.");
         }
     }
 

@@ -24,7 +24,8 @@ record Environment(Map<String, String> variables) {
             var value = variables.get(matcher.group(1));
             if (value == null || value.isBlank()) {
                 return new Wrong<>("asks for the environment variable " + matcher.group(1) + ", which is "
-                        + (value == null ? "not set" : "empty") + ": set it before the start, or write the value here.");
+                        + (value == null ? "not set" : "empty")
+                        + ": set it before the start, or write the value here.");
             }
             matcher.appendReplacement(result, Matcher.quoteReplacement(value));
         }

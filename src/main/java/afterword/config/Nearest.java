@@ -19,8 +19,8 @@ final class Nearest {
         var lower = word.toLowerCase(Locale.ROOT);
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))
-                        <= Math.max(1, candidate.length() / 3));
+                .filter(candidate ->
+                        distance(lower, candidate.toLowerCase(Locale.ROOT)) <= Math.max(1, candidate.length() / 3));
     }
 
     /** Levenshtein's distance, with two neighbouring letters swapped counting as one change. */

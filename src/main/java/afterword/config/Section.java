@@ -57,8 +57,7 @@ final class Section {
         var sections = new ArrayList<Section>();
         for (var item : items(key)) {
             var itemPath = under(key) + "[" + sections.size() + "]";
-            sections.add(
-                    new Section(report, environment, itemPath, mapping(item, itemPath, known), List.of(known)));
+            sections.add(new Section(report, environment, itemPath, mapping(item, itemPath, known), List.of(known)));
         }
         return sections;
     }
@@ -127,7 +126,8 @@ final class Section {
         if (found.get() instanceof Node.Sequence(var _, var items)) {
             return items;
         }
-        report.problem(found.get().at(), under(key), "should be a list: write [ ] around it, or each item after a hyphen.");
+        report.problem(
+                found.get().at(), under(key), "should be a list: write [ ] around it, or each item after a hyphen.");
         return List.of();
     }
 
@@ -143,7 +143,9 @@ final class Section {
     private <T> Optional<T> scalar(Node node, String nodePath, Function<String, Parsed<T>> parser) {
         if (!(node instanceof Node.Scalar(var place, var raw))) {
             report.problem(
-                    node.at(), nodePath, "should be a single value: write it after the name, without brackets or braces.");
+                    node.at(),
+                    nodePath,
+                    "should be a single value: write it after the name, without brackets or braces.");
             return Optional.empty();
         }
         return switch (environment.substituted(raw)) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** How other people's text appears in a message: quoted, or as {@code ***} where it could be a token. */
 final class Shown {
     private static final int LONGEST = 60;
-    // Discord's and Telegram's tokens have runs of at least 27 such characters; no key, host or word here needs as many.
+    // Discord's and Telegram's tokens have runs of at least 27 such characters; no key, host or word here needs as
+    // many.
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{24,}|\\d{5,}:[A-Za-z0-9_-]+");
 
     private Shown() {}

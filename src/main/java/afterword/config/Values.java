@@ -34,13 +34,12 @@ public final class Values {
                             : "is no duration: write a whole number and a unit, such as 10s, 10m, 2h or 1d.");
         }
         var amount = Long.parseLong(matcher.group(1));
-        var duration =
-                switch (matcher.group(2)) {
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    case "h" -> Duration.ofHours(amount);
-                    default -> Duration.ofDays(amount);
-                };
+        var duration = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
         if (duration.isZero()) {
             return new Wrong<>("is less than a second: write 1s or more; 10m suits most blogs.");
         }
@@ -52,7 +51,8 @@ public final class Values {
     static Parsed<Listen> listen(String text) {
         var matcher = LISTEN.matcher(text.strip());
         if (!matcher.matches()) {
-            return new Wrong<>("is no address to listen on: write host:port, such as 127.0.0.1:8080 or \"[::1]:8080\".");
+            return new Wrong<>(
+                    "is no address to listen on: write host:port, such as 127.0.0.1:8080 or \"[::1]:8080\".");
         }
         var host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         var port = Integer.parseInt(matcher.group(3));
@@ -99,22 +99,24 @@ public final class Values {
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .<Parsed<UncertainTelegram>>map(Right::new)
-                .orElseGet(() -> new Wrong<>("is not known here: write repeat (may stand there twice) or skip (may be"
-                        + " missing)."));
+                .orElseGet(() -> new Wrong<>(
+                        "is not known here: write repeat (may stand there twice) or skip (may be" + " missing)."));
     }
 
     static Parsed<String> discordId(String text) {
         return text.matches("[1-9]\\d{0,19}")
                 ? new Right<>(text)
-                : new Wrong<>("is no Discord id: write the number that “Copy User ID” gives (Settings, Advanced, Developer"
-                        + " Mode).");
+                : new Wrong<>(
+                        "is no Discord id: write the number that “Copy User ID” gives (Settings, Advanced, Developer"
+                                + " Mode).");
     }
 
     static Parsed<Long> telegramId(String text) {
         return text.matches("[1-9]\\d{0,17}")
                 ? new Right<>(Long.parseLong(text))
-                : new Wrong<>("is no Telegram id: write the person's number, not an @name; or leave owners out and use the"
-                        + " code that the first start prints.");
+                : new Wrong<>(
+                        "is no Telegram id: write the person's number, not an @name; or leave owners out and use the"
+                                + " code that the first start prints.");
     }
 
     static Parsed<Path> path(String text) {
@@ -130,8 +132,9 @@ public final class Values {
     static Parsed<String> userAgent(String text) {
         return text.matches("[!-~][ -~]{2,199}")
                 ? new Right<>(text)
-                : new Wrong<>("cannot be sent as a User-Agent: write 3 to 200 plain ASCII characters that name the bot and"
-                        + " an address to ask.");
+                : new Wrong<>(
+                        "cannot be sent as a User-Agent: write 3 to 200 plain ASCII characters that name the bot and"
+                                + " an address to ask.");
     }
 
     static Parsed<Secret> discordToken(String text) {

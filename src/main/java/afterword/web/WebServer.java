@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebServer implements AutoCloseable {
     /** A client that dawdles over its request must not hold a connection for ever; the JDK reads these once. */
-    private static final List<String> LIMITS = List.of("sun.net.httpserver.maxReqTime=10", "jdk.httpserver.maxConnections=200");
+    private static final List<String> LIMITS =
+            List.of("sun.net.httpserver.maxReqTime=10", "jdk.httpserver.maxConnections=200");
 
     private final String host;
     private final int port;
@@ -89,6 +90,7 @@ public final class WebServer implements AutoCloseable {
         if (message.contains("denied")) {
             return "this user may not. Set web.listen to a port above 1023.";
         }
-        return "this machine does not have that address. Set web.listen to 127.0.0.1:" + port + " or 0.0.0.0:" + port + ".";
+        return "this machine does not have that address. Set web.listen to 127.0.0.1:" + port + " or 0.0.0.0:" + port
+                + ".";
     }
 }

@@ -118,7 +118,7 @@ final class WebServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/healthz/", "/healthz/more", "/healthzz", "/../healthz", "/%00", "//healthz"})
+    @ValueSource(strings = {"/", "/healthz/", "/healthz/more", "/healthzz", "/../healthz", "/%00"})
     void knowsNoOtherAddress(String path) throws Exception {
         var answer = get(path);
 
@@ -165,7 +165,7 @@ final class WebServerTest {
         server.close();
         server.close();
 
-        try (var socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(socket.isBound()).isTrue();
         }
     }

@@ -16,20 +16,28 @@ final class Section {
     private final Environment environment;
     private final String path;
     private final Place at;
+    private final boolean readable;
     private final Map<String, Node.Entry> entries = new HashMap<>();
 
-    /** Reports every key that is not among the known ones. */
-    Section(Report report, Environment environment, String path, Node.Mapping mapping, List<String> known) {
+    /** Reports every key that is not among the known ones, and a node that holds no keys at all. */
+    Section(Report report, Environment environment, String path, Node node, List<String> known) {
         this.report = report;
         this.environment = environment;
         this.path = path;
-        this.at = mapping.at();
-        for (var entry : mapping.entries()) {
-            if (!known.contains(entry.key())) {
-                report.problem(entry.at(), under(Shown.plain(entry.key())), unknown(entry.key(), known));
-            } else if (entries.putIfAbsent(entry.key(), entry) != null) {
-                report.problem(entry.at(), under(entry.key()), "stands here twice: keep one of the two.");
-            }
+        this.at = node.at();
+        this.readable = node instanceof Node.Mapping;
+        if (node instanceof Node.Mapping(var _, var written)) {
+            written.forEach(entry -> accept(entry, known));
+        } else {
+            report.problem(at, path, "should hold settings by name: write " + String.join(": ..., ", known) + ": ...");
+        }
+    }
+
+    private void accept(Node.Entry entry, List<String> known) {
+        if (!known.contains(entry.key())) {
+            report.problem(entry.at(), under(Shown.plain(entry.key())), unknown(entry.key(), known));
+        } else if (entries.putIfAbsent(entry.key(), entry) != null) {
+            report.problem(entry.at(), under(entry.key()), "stands here twice: keep one of the two.");
         }
     }
 
@@ -47,9 +55,8 @@ final class Section {
 
     /** The mapping under a key; an empty one where the key is absent or holds something else. */
     Section section(String key, String... known) {
-        var empty = new Node.Mapping(at, List.of());
-        var mapping = node(key).map(node -> mapping(node, under(key), known)).orElse(empty);
-        return new Section(report, environment, under(key), mapping, List.of(known));
+        var node = node(key).orElseGet(() -> new Node.Mapping(at, List.of()));
+        return new Section(report, environment, under(key), node, List.of(known));
     }
 
     /** The mappings listed under a key. */
@@ -57,7 +64,7 @@ final class Section {
         var sections = new ArrayList<Section>();
         for (var item : items(key)) {
             var itemPath = under(key) + "[" + sections.size() + "]";
-            sections.add(new Section(report, environment, itemPath, mapping(item, itemPath, known), List.of(known)));
+            sections.add(new Section(report, environment, itemPath, item, List.of(known)));
         }
         return sections;
     }
@@ -96,8 +103,11 @@ final class Section {
         });
     }
 
+    /** Reports a key that must be there; says nothing more where the section itself was reported. */
     void missing(String key, String example) {
-        report.problem(placeOf(key), under(key), "is missing: write " + key + ": " + example + ".");
+        if (readable) {
+            report.problem(placeOf(key), under(key), "is missing: write " + key + ": " + example + ".");
+        }
     }
 
     void problem(String key, String sentence) {
@@ -129,15 +139,6 @@ final class Section {
         report.problem(
                 found.get().at(), under(key), "should be a list: write [ ] around it, or each item after a hyphen.");
         return List.of();
-    }
-
-    private Node.Mapping mapping(Node node, String nodePath, String... known) {
-        if (node instanceof Node.Mapping mapping) {
-            return mapping;
-        }
-        report.problem(
-                node.at(), nodePath, "should hold settings by name: write " + String.join(": ..., ", known) + ": ...");
-        return new Node.Mapping(node.at(), List.of());
     }
 
     private <T> Optional<T> scalar(Node node, String nodePath, Function<String, Parsed<T>> parser) {

@@ -13,6 +13,10 @@ import org.slf4j.LoggerFactory;
 /** What stands at each address. */
 final class Pages implements HttpHandler {
     private static final Logger log = LoggerFactory.getLogger(Pages.class);
+    private static final String HEALTH = "/healthz";
+    private static final String READY = "/readyz";
+    private static final String METRICS = "/metrics";
+    private static final List<String> PATHS = List.of(HEALTH, READY, METRICS);
     private static final String PLAIN = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -32,26 +36,26 @@ final class Pages implements HttpHandler {
     }
 
     private Answer answer(HttpExchange exchange) {
+        var path = exchange.getRequestURI().getPath();
         try {
-            var page = page(exchange.getRequestURI().getPath());
             var method = exchange.getRequestMethod();
-            if (page.status() != 404 && !method.equals("GET") && !method.equals("HEAD")) {
+            if (PATHS.contains(path) && !method.equals("GET") && !method.equals("HEAD")) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 return new Answer(405, PLAIN, "Only GET and HEAD are answered here.\n");
             }
-            return page;
+            return page(path);
         } catch (RuntimeException e) {
-            log.error("The answer to {} failed", exchange.getRequestURI().getPath(), e);
+            log.error("The answer to {} failed", path, e);
             return new Answer(500, PLAIN, "Something went wrong; the log says what.\n");
         }
     }
 
     private Answer page(String path) {
         return switch (path) {
-            case "/healthz" -> new Answer(200, PLAIN, "ok\n");
-            case "/readyz" -> readiness();
-            case "/metrics" -> new Answer(200, PROMETHEUS, metrics.scrape());
-            default -> new Answer(404, PLAIN, "Nothing here. Try /healthz, /readyz or /metrics.\n");
+            case HEALTH -> new Answer(200, PLAIN, "ok");
+            case READY -> readiness();
+            case METRICS -> new Answer(200, PROMETHEUS, metrics.scrape());
+            default -> new Answer(404, PLAIN, "Nothing here. Try " + String.join(", ", PATHS) + ".\n");
         };
     }
 
@@ -59,7 +63,7 @@ final class Pages implements HttpHandler {
         var problems =
                 checks.stream().map(Pages::problem).flatMap(Optional::stream).toList();
         return problems.isEmpty()
-                ? new Answer(200, PLAIN, "ready\n")
+                ? new Answer(200, PLAIN, "ready")
                 : new Answer(503, PLAIN, String.join("\n", problems) + "\n");
     }
 

@@ -104,7 +104,7 @@ final class BlogPages {
     }
 
     private static long minutes(String text) {
-        return Math.ceilDiv(text.split("\\s+").length, WORDS_A_MINUTE);
+        return Math.ceilDiv(text.split("\\s+", -1).length, WORDS_A_MINUTE);
     }
 
     private static String escape(String words) {

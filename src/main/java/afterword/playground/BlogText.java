@@ -22,7 +22,7 @@ final class BlogText {
 
     static String html(String text) {
         var html = new StringBuilder();
-        for (var block : BLANK_LINE.split(text)) {
+        for (var block : BLANK_LINE.split(text, -1)) {
             appendBlock(html, block.strip());
         }
         return html.toString();
@@ -31,7 +31,7 @@ final class BlogText {
     private static void appendBlock(StringBuilder html, String block) {
         var paragraph = new StringBuilder();
         var inList = false;
-        for (var line : block.split("\n")) {
+        for (var line : block.split("\n", -1)) {
             var isPoint = line.startsWith("- ");
             if (isPoint != inList || line.startsWith("##")) {
                 flush(html, paragraph);
@@ -65,7 +65,7 @@ final class BlogText {
 
     /** The first paragraph, for lists. */
     static String excerpt(String text) {
-        for (var block : BLANK_LINE.split(text)) {
+        for (var block : BLANK_LINE.split(text, -1)) {
             if (!block.strip().startsWith("##")) {
                 return block.strip().replace('\n', ' ');
             }

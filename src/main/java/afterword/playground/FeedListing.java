@@ -78,7 +78,7 @@ record FeedListing(
 
     /** The first of the named children that is there. */
     private static String text(Element parent, String names) {
-        for (var name : names.split(", ")) {
+        for (var name : List.of(names.split(", ", -1))) {
             var found = parent.selectFirst("> " + name);
             if (found != null && !found.wholeText().isBlank()) {
                 return found.wholeText().strip();

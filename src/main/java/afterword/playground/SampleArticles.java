@@ -33,7 +33,7 @@ final class SampleArticles {
                 fields.getOrDefault("Title", ""),
                 fields.getOrDefault("Category", ""),
                 fields.getOrDefault("Author", ""),
-                Arrays.asList(fields.getOrDefault("Tags", "").split(", ")),
+                Arrays.asList(fields.getOrDefault("Tags", "").split(", ", -1)),
                 parts[1].strip());
     }
 

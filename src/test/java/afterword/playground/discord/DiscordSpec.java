@@ -1,0 +1,264 @@
+package afterword.playground.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Holds everything that goes over the wire against Discord's published descriptions, of the REST API and of the gateway. They lie
+ * in the folder that the system property {@code specs.dir} names. Attach one and ask it at the end for {@link #violations}.
+ */
+public final class DiscordSpec implements Consumer<Exchange> {
+    private static final String REST = "https://spec.invalid/rest.json";
+    private static final String GATEWAY = "https://spec.invalid/gateway.json";
+
+    private final JsonNode rest;
+    private final JsonNode gateway;
+    private final SchemaRegistry restSchemas;
+    private final SchemaRegistry gatewaySchemas;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final List<String> violations = new ArrayList<>();
+    private int checked;
+
+    private DiscordSpec(Path folder) {
+        rest = read(folder.resolve("discord-openapi.json"));
+        gateway = read(folder.resolve("discord-gateway-schema.json"));
+        restSchemas = registry(Dialects.getOpenApi31(), REST, rest);
+        gatewaySchemas = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_7, it -> it.schemas(Map.of(GATEWAY, Json.write(gateway))));
+    }
+
+    private static SchemaRegistry registry(
+            com.networknt.schema.dialect.Dialect dialect, String iri, JsonNode document) {
+        return SchemaRegistry.withDefaultDialect(dialect, it -> it.schemas(Map.of(iri, Json.write(document))));
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return Json.MAPPER.readTree(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + file, e);
+        }
+    }
+
+    /** The folder with the descriptions, where there is one. */
+    public static Optional<Path> folder() {
+        return Optional.ofNullable(System.getProperty("specs.dir"))
+                .filter(it -> !it.isBlank())
+                .map(Path::of)
+                .filter(it -> Files.exists(it.resolve("discord-openapi.json")));
+    }
+
+    /** Watches this server from now on. Skips the calling test, saying so, where the descriptions are not at hand. */
+    public static DiscordSpec attach(LocalDiscord discord) {
+        var attached = attachIfAvailable(discord);
+        Assumptions.assumeTrue(
+                attached.isPresent(),
+                "Skipped: -Dspecs.dir names no directory with Discord's descriptions, nothing to check against");
+        return attached.orElseThrow();
+    }
+
+    /** As {@link #attach}, but empty where the descriptions are not at hand. */
+    public static Optional<DiscordSpec> attachIfAvailable(LocalDiscord discord) {
+        return folder().map(it -> {
+            var spec = new DiscordSpec(it);
+            discord.onExchange(spec);
+            return spec;
+        });
+    }
+
+    /** What was not as described so far, the known deviations left out. */
+    public synchronized List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** How many bodies and payloads have been looked at. */
+    public synchronized int checked() {
+        return checked;
+    }
+
+    @Override
+    public synchronized void accept(Exchange exchange) {
+        switch (exchange) {
+            case Exchange.Rest call -> checkCall(call);
+            case Exchange.GatewaySent sent -> checkSent(sent.payload());
+            case Exchange.GatewayReceived received -> checkReceived(received.payload());
+        }
+    }
+
+    private void checkCall(Exchange.Rest call) {
+        var name = call.method() + " " + call.template();
+        var operation =
+                rest.path("paths").path(call.template()).path(call.method().toLowerCase(java.util.Locale.ROOT));
+        if (operation.isMissingNode()) {
+            violations.add(name + " is not described");
+            return;
+        }
+        checkQuery(call, operation, name);
+        var place = "/paths/" + escaped(call.template()) + "/" + call.method().toLowerCase(java.util.Locale.ROOT);
+        boolean refused = call.status() >= 400 && call.status() < 500;
+        if (call.requestBody() != null && !refused) {
+            var pointer = operation.path("requestBody").path("content").has("application/json")
+                    ? place + "/requestBody/content/application~1json/schema"
+                    : place + "/requestBody/content/multipart~1form-data/schema";
+            check(name + " request", restSchema(pointer), tolerated(call.requestBody()));
+        }
+        if (call.faulty() || call.status() == 0) {
+            return;
+        }
+        if (call.responseBody() == null) {
+            if (call.status() != 204) {
+                violations.add(name + " answered " + call.status() + " without a body");
+            }
+            return;
+        }
+        var pointer = call.status() >= 400
+                ? "/components/schemas/" + (call.status() == 429 ? "RatelimitedResponse" : "ErrorResponse")
+                : place + "/responses/" + call.status() + "/content/application~1json/schema";
+        if (call.status() < 400 && !operation.path("responses").has(Integer.toString(call.status()))) {
+            violations.add(name + " does not answer " + call.status());
+            return;
+        }
+        check(name + " response " + call.status(), restSchema(pointer), call.responseBody());
+    }
+
+    private void checkQuery(Exchange.Rest call, JsonNode operation, String name) {
+        for (var parameter : call.query().keySet()) {
+            // JDA asks for it where the description does not have it.
+            boolean tolerated = parameter.equals("wait") && call.template().endsWith("@original");
+            boolean described = StreamSupport.stream(
+                            operation.path("parameters").spliterator(), false)
+                    .anyMatch(it -> it.path("name").asText().equals(parameter));
+            if (!described && !tolerated) {
+                violations.add(name + " has no parameter " + parameter);
+            }
+        }
+    }
+
+    private void checkSent(JsonNode payload) {
+        int op = payload.path("op").asInt();
+        var data = payload.path("d");
+        if (op == 10) {
+            checkGateway("HELLO", "GatewayHelloData", data);
+        } else if (op == 0) {
+            var type = payload.path("t").asText();
+            if (type.equals("MESSAGE_CREATE") || type.equals("MESSAGE_UPDATE")) {
+                checkGateway(type, "APIMessage", withoutGatewayFields((ObjectNode) data.deepCopy()));
+            } else if (type.equals("INTERACTION_CREATE")) {
+                checkGateway(type, interaction(data), data);
+            } else if (!type.equals("RESUMED")) {
+                checkGateway(type, definition(type), data);
+            }
+        }
+    }
+
+    private void checkReceived(JsonNode payload) {
+        switch (payload.path("op").asInt()) {
+            case 2 -> checkGateway("IDENTIFY", "GatewayIdentifyData", payload.path("d"));
+            case 6 -> checkGateway("RESUME", "GatewayResumeData", payload.path("d"));
+            default -> {}
+        }
+    }
+
+    /** A message event is a message and four fields more, which the published schema leaves out as a whole. */
+    private static ObjectNode withoutGatewayFields(ObjectNode message) {
+        message.remove(List.of("guild_id", "member", "channel_type"));
+        message.path("mentions").forEach(it -> ((ObjectNode) it).remove("member"));
+        return message;
+    }
+
+    private static String interaction(JsonNode data) {
+        return switch (data.path("type").asInt()) {
+            case 2 -> "APIChatInputApplicationCommandInteraction";
+            case 3 ->
+                data.path("data").path("component_type").asInt() == 2
+                        ? "APIMessageComponentButtonInteraction"
+                        : "APIMessageComponentSelectMenuInteraction";
+            case 4 -> "APIApplicationCommandAutocompleteInteraction";
+            default -> "APIModalSubmitInteraction";
+        };
+    }
+
+    /** MESSAGE_REACTION_ADD is described as GatewayMessageReactionAddDispatchData. */
+    private static String definition(String type) {
+        var name = new StringBuilder("Gateway");
+        for (var word : type.split("_", -1)) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        }
+        return name.append("DispatchData").toString();
+    }
+
+    private void checkGateway(String name, String definition, JsonNode data) {
+        if (!gateway.path("definitions").has(definition)) {
+            violations.add(name + " is not described: " + definition);
+            return;
+        }
+        var schema = schemas.computeIfAbsent(
+                definition,
+                it -> gatewaySchemas.getSchema(SchemaLocation.of(GATEWAY + "#/definitions/" + encoded(it))));
+        check(name, schema, data);
+    }
+
+    private Schema restSchema(String pointer) {
+        return schemas.computeIfAbsent(
+                pointer, it -> restSchemas.getSchema(SchemaLocation.of(REST + "#" + encodedPointer(it))));
+    }
+
+    private void check(String name, Schema schema, JsonNode data) {
+        checked++;
+        for (var error : schema.validate(data)) {
+            violations.add(name + " " + error.getInstanceLocation() + ": " + error.getMessage() + " in " + data);
+        }
+    }
+
+    /** What JDA is known to send otherwise: numbers as texts, and the ids of attachments as numbers. */
+    private static JsonNode tolerated(JsonNode body) {
+        var copy = body.deepCopy();
+        for (var command : copy.isArray() ? copy : Json.array().add(copy)) {
+            for (var field : List.of("contexts", "integration_types")) {
+                if (command.path(field).isArray()) {
+                    var numbers = Json.array();
+                    command.path(field).forEach(it -> numbers.add(it.asInt()));
+                    ((ObjectNode) command).set(field, numbers);
+                }
+            }
+        }
+        copy.findValues("attachments")
+                .forEach(list -> list.forEach(it -> {
+                    if (it instanceof ObjectNode attachment) {
+                        attachment.put("id", attachment.path("id").asText());
+                    }
+                }));
+        return copy;
+    }
+
+    private static String escaped(String template) {
+        return template.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String encodedPointer(String pointer) {
+        return pointer.replace("{", "%7B").replace("}", "%7D");
+    }
+}

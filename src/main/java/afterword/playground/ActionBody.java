@@ -39,7 +39,8 @@ record ActionBody(JsonNode json) {
         return text;
     }
 
-    @Nullable String optionalText(String name) {
+    @Nullable
+    String optionalText(String name) {
         var value = json.path(name);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
@@ -53,7 +54,8 @@ record ActionBody(JsonNode json) {
     }
 
     /** An id, written as a number or as a string of digits. */
-    @Nullable Long optionalId(String name) {
+    @Nullable
+    Long optionalId(String name) {
         var text = optionalText(name);
         if (text == null || text.isEmpty()) {
             return null;
@@ -65,7 +67,8 @@ record ActionBody(JsonNode json) {
         }
     }
 
-    @Nullable Integer optionalNumber(String name) {
+    @Nullable
+    Integer optionalNumber(String name) {
         var id = optionalId(name);
         return id == null ? null : Math.toIntExact(id);
     }
@@ -82,7 +85,9 @@ record ActionBody(JsonNode json) {
 
     Map<String, String> textsByName(String name) {
         var texts = new LinkedHashMap<String, String>();
-        json.path(name).properties().forEach(it -> texts.put(it.getKey(), it.getValue().asText()));
+        json.path(name)
+                .properties()
+                .forEach(it -> texts.put(it.getKey(), it.getValue().asText()));
         return texts;
     }
 }

@@ -52,17 +52,19 @@ final class ArticleShelf {
         var cleanTitle = checked("title", BlogText.clean(title).replace('\n', ' '), MAX_TITLE);
         var cleanCategory = checked("category", BlogText.clean(category), MAX_TITLE);
         var cleanText = checked("text", BlogText.clean(text), MAX_TEXT);
-        return replace(id, it -> new BlogArticle(
-                it.id(),
-                cleanTitle,
-                it.link(),
-                it.image(),
-                it.author(),
-                List.of(cleanCategory),
-                it.tags(),
-                cleanText,
-                it.publishedAt(),
-                time.instant()));
+        return replace(
+                id,
+                it -> new BlogArticle(
+                        it.id(),
+                        cleanTitle,
+                        it.link(),
+                        it.image(),
+                        it.author(),
+                        List.of(cleanCategory),
+                        it.tags(),
+                        cleanText,
+                        it.publishedAt(),
+                        time.instant()));
     }
 
     private BlogArticle replace(String id, UnaryOperator<BlogArticle> change) {

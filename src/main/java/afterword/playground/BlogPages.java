@@ -24,7 +24,8 @@ final class BlogPages {
     }
 
     String list(List<BlogArticle> articles) {
-        var body = new StringBuilder("<h1>%s</h1>\n<p>%s</p>\n".formatted(escape(blog.title()), escape(blog.tagline())));
+        var body =
+                new StringBuilder("<h1>%s</h1>\n<p>%s</p>\n".formatted(escape(blog.title()), escape(blog.tagline())));
         for (var article : articles) {
             body.append("""
                     <article>
@@ -33,16 +34,15 @@ final class BlogPages {
                     <p>%s</p>
                     </article>
                     """.formatted(
-                            article.link(),
-                            escape(article.title()),
-                            meta(article),
-                            escape(BlogText.excerpt(article.text()))));
+                    article.link(), escape(article.title()), meta(article), escape(BlogText.excerpt(article.text()))));
         }
         return page(blog.title(), body.toString(), null);
     }
 
     String article(BlogArticle article) {
-        return page(article.title() + " - " + blog.title(), """
+        return page(
+                article.title() + " - " + blog.title(),
+                """
                 <p class="meta"><a href="/">%s</a> » %s</p>
                 <article>
                 <h1>%s</h1>
@@ -50,14 +50,15 @@ final class BlogPages {
                 <p><img src="%s" alt="" width="%d" height="%d"></p>
                 %s</article>
                 """.formatted(
-                        escape(blog.title()),
-                        escape(String.join(", ", article.categories())),
-                        escape(article.title()),
-                        meta(article),
-                        article.image(),
-                        HeroImage.WIDTH,
-                        HeroImage.HEIGHT,
-                        BlogText.html(article.text())), article);
+                                escape(blog.title()),
+                                escape(String.join(", ", article.categories())),
+                                escape(article.title()),
+                                meta(article),
+                                article.image(),
+                                HeroImage.WIDTH,
+                                HeroImage.HEIGHT,
+                                BlogText.html(article.text())),
+                article);
     }
 
     String missing(boolean gone) {

@@ -43,7 +43,9 @@ final class BlogText {
             if (isPoint) {
                 html.append("<li>").append(escape(line.substring(2).strip())).append("</li>\n");
             } else if (line.startsWith("##")) {
-                html.append("<h2>").append(escape(line.replaceFirst("^#+\\s*", ""))).append("</h2>\n");
+                html.append("<h2>")
+                        .append(escape(line.replaceFirst("^#+\\s*", "")))
+                        .append("</h2>\n");
             } else {
                 paragraph.append(paragraph.isEmpty() ? "" : "<br>").append(escape(line.strip()));
             }

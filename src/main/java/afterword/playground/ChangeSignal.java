@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /** Tells those who wait that something changed. Many changes may be told as one; the last one always is. */
 final class ChangeSignal {
@@ -33,6 +34,28 @@ final class ChangeSignal {
             return version;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits until something holds, which is looked at after every change; false when the time is over first. */
+    boolean awaitUntil(BooleanSupplier condition, Duration limit) throws InterruptedException {
+        var left = limit.toNanos();
+        while (true) {
+            var seen = version();
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            lock.lock();
+            try {
+                while (version == seen && !closed && left > 0) {
+                    left = moved.awaitNanos(left);
+                }
+                if (closed || left <= 0) {
+                    return false;
+                }
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

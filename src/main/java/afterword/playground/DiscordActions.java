@@ -46,8 +46,7 @@ final class DiscordActions implements Column {
                         Long.toString(people.startThread(
                                 channel(body, person), person, body.id("message"), body.text("name"))));
             case "command" ->
-                outcome(people.command(
-                        channel(body, person), person, body.text("name"), body.textsByName("options")));
+                outcome(people.command(channel(body, person), person, body.text("name"), body.textsByName("options")));
             case "complete" ->
                 outcome(people.autocomplete(
                         channel(body, person),

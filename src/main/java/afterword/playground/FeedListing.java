@@ -7,11 +7,11 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Title and articles of an RSS or Atom document, read only well enough to list them.
@@ -19,7 +19,11 @@ import org.jsoup.parser.Parser;
  * @param feedNamedByPage the feed that an HTML page points to; null when the document is no such page
  */
 record FeedListing(
-        String title, String tagline, @Nullable URI site, List<BlogArticle> articles, @Nullable URI feedNamedByPage) {
+        String title,
+        String tagline,
+        @Nullable URI site,
+        List<BlogArticle> articles,
+        @Nullable URI feedNamedByPage) {
     static final FeedListing EMPTY = new FeedListing("", "", null, List.of(), null);
     private static final int MOST_ARTICLES = 50;
 
@@ -46,8 +50,8 @@ record FeedListing(
 
     private static FeedListing page(String document, URI place) {
         Document html = Jsoup.parse(document, place.toString());
-        var named = html.selectFirst("link[rel=alternate][type=application/rss+xml], "
-                + "link[rel=alternate][type=application/atom+xml]");
+        var named = html.selectFirst(
+                "link[rel=alternate][type=application/rss+xml], " + "link[rel=alternate][type=application/atom+xml]");
         if (named == null) {
             throw new IllegalArgumentException(place + " is neither a feed nor a page that names one");
         }
@@ -111,7 +115,8 @@ record FeedListing(
 
     private static @Nullable Instant date(String words) {
         try {
-            return ZonedDateTime.parse(words, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(words, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException e) {
             try {
                 return OffsetDateTime.parse(words).toInstant();

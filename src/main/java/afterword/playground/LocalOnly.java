@@ -24,7 +24,8 @@ final class LocalOnly {
             throw new ForbiddenResponse("The playground answers only to http://127.0.0.1:" + port + ".");
         }
         var origin = context.header("Origin");
-        if (origin != null && !isOwn(origin, own) || "cross-site".equals(context.header("Sec-Fetch-Site"))) {
+        var elsewhere = origin != null && !isOwn(origin, own);
+        if (elsewhere || "cross-site".equals(context.header("Sec-Fetch-Site"))) {
             throw new ForbiddenResponse("The playground takes no requests from other sites.");
         }
     }

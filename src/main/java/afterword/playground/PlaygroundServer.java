@@ -53,7 +53,8 @@ final class PlaygroundServer implements AutoCloseable {
         routes.exception(IllegalArgumentException.class, (e, context) -> refuse(context, 400, e));
         routes.exception(DiscordError.class, (e, context) -> refuse(context, 400, e));
         routes.exception(IOException.class, (e, _) -> log.debug("A page went away", e));
-        routes.exception(InterruptedException.class, (_, _) -> Thread.currentThread().interrupt());
+        routes.exception(
+                InterruptedException.class, (_, _) -> Thread.currentThread().interrupt());
     }
 
     private static void admit(Context context) {
@@ -88,8 +89,7 @@ final class PlaygroundServer implements AutoCloseable {
 
     private static void answerFile(Context context, String name) throws IOException {
         var match = FILE.matcher(name);
-        try (var stream =
-                match.matches() ? PlaygroundServer.class.getResourceAsStream("/playground/" + name) : null) {
+        try (var stream = match.matches() ? PlaygroundServer.class.getResourceAsStream("/playground/" + name) : null) {
             if (stream == null) {
                 throw new NotFoundResponse("There is no such page. Start at /.");
             }

@@ -18,9 +18,8 @@ final class RealFeed implements Blog {
     private static final long MOST_BYTES = 8L << 20;
 
     private final URI address;
-    private final OkHttpClient client = new OkHttpClient.Builder()
-            .callTimeout(Duration.ofSeconds(20))
-            .build();
+    private final OkHttpClient client =
+            new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(20)).build();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());

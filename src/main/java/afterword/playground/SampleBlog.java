@@ -22,13 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class SampleBlog implements Blog {
     /** The categories that the blog files its articles under; a visitor may use others. */
     public static final List<String> CATEGORIES = List.of(
-            "AI Tools",
-            "Online Tools",
-            "Tech News",
-            "Guides",
-            "Reviews",
-            "SEO & Marketing",
-            "Social Media Tools");
+            "AI Tools", "Online Tools", "Tech News", "Guides", "Reviews", "SEO & Marketing", "Social Media Tools");
 
     private static final String VISITOR = "You";
     private static final Duration BETWEEN_SAMPLES = Duration.ofHours(19);
@@ -94,7 +88,9 @@ public final class SampleBlog implements Blog {
         if (shelf.article(id).isEmpty()) {
             context.status(404).html(pages.missing(false));
         } else {
-            context.contentType("image/png").header("Cache-Control", "max-age=86400").result(HeroImage.png(id));
+            context.contentType("image/png")
+                    .header("Cache-Control", "max-age=86400")
+                    .result(HeroImage.png(id));
         }
     }
 

@@ -92,15 +92,15 @@ class DiscordErrorsTest {
     void doesNotTakeAPageOfAServerInBetweenForDiscordsAnswer(int status, String result) {
         var failure = answered(status, "text/html", "<html>" + status + "</html>");
 
-        assertThat(DiscordErrors.result(MIRROR, failure).getClass().getSimpleName()).isEqualTo(result);
+        assertThat(DiscordErrors.result(MIRROR, failure).getClass().getSimpleName())
+                .isEqualTo(result);
     }
 
     @Test
     void takesAThreadThatIsThereForTheThread() {
         var failure = answered(400, "application/json", "{\"message\":\"There\",\"code\":160004}");
 
-        assertThat(DiscordErrors.result(THREAD, failure))
-                .isEqualTo(new SendResult.Sent(DiscordIds.message("7", "7")));
+        assertThat(DiscordErrors.result(THREAD, failure)).isEqualTo(new SendResult.Sent(DiscordIds.message("7", "7")));
     }
 
     @Test

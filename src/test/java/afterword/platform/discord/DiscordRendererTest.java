@@ -50,14 +50,16 @@ class DiscordRendererTest {
         assertThat(embed.getTitle()).isEqualTo("All \\*about\\* it");
         assertThat(embed.getUrl()).isEqualTo(LINK.toString());
         assertThat(embed.getDescription()).isEqualTo("What it \\<\\@1\\> is");
-        assertThat(embed.getAuthor()).extracting(MessageEmbed.AuthorInfo::getName).isEqualTo("Ada, Bob");
+        assertThat(embed.getAuthor())
+                .extracting(MessageEmbed.AuthorInfo::getName)
+                .isEqualTo("Ada, Bob");
         assertThat(embed.getFooter()).extracting(MessageEmbed.Footer::getText).isEqualTo("4 May 2026 · 7 min read");
-        assertThat(embed.getImage()).extracting(MessageEmbed.ImageInfo::getUrl).isEqualTo("https://blog.example.org/hero.jpg");
+        assertThat(embed.getImage())
+                .extracting(MessageEmbed.ImageInfo::getUrl)
+                .isEqualTo("https://blog.example.org/hero.jpg");
         assertThat(embed.getFields())
                 .extracting(MessageEmbed.Field::getName, MessageEmbed.Field::getValue)
-                .containsExactly(
-                        tuple("Categories", "Guides, AI Tools"),
-                        tuple("Tags", "java\\_25"));
+                .containsExactly(tuple("Categories", "Guides, AI Tools"), tuple("Tags", "java\\_25"));
     }
 
     @Test
@@ -117,7 +119,8 @@ class DiscordRendererTest {
                 new OutgoingMessage.Mirror("Ada", "<@1>", null, null));
 
         assertThat(messages)
-                .allSatisfy(it -> assertThat(renderer.create(it).getAllowedMentions()).isEmpty());
+                .allSatisfy(it ->
+                        assertThat(renderer.create(it).getAllowedMentions()).isEmpty());
     }
 
     @Test
@@ -160,7 +163,9 @@ class DiscordRendererTest {
     @Test
     void cutsNamesWithoutHalvingACharacter() {
         assertThat(DiscordRenderer.webhookName("x" + "😀".repeat(60))).hasSize(79);
-        assertThat(DiscordRenderer.threadName("word ".repeat(40))).hasSizeLessThanOrEqualTo(100).endsWith("…");
+        assertThat(DiscordRenderer.threadName("word ".repeat(40)))
+                .hasSizeLessThanOrEqualTo(100)
+                .endsWith("…");
     }
 
     @Test

@@ -67,8 +67,7 @@ final class Scene implements AutoCloseable {
         var _ = discord.start();
         var registered = new Commands(commands, new Everybody());
         platform = new DiscordPlatform(
-                new DiscordSettings(
-                        new Secret(token), URI.create(discord.restUrl()), URI.create(discord.gatewayUrl())),
+                new DiscordSettings(new Secret(token), URI.create(discord.restUrl()), URI.create(discord.gatewayUrl())),
                 () -> registered,
                 events::add,
                 InstantSource.system());

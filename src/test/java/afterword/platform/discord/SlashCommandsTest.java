@@ -32,7 +32,11 @@ class SlashCommandsTest {
         var json = commands.getLast().toData();
         assertThat(json.getArray("options").getObject(0).getString("name")).isEqualTo("add");
         assertThat(json.getArray("options").getObject(0).getInt("type")).isEqualTo(1);
-        assertThat(json.getArray("options").getObject(0).getArray("options").getObject(0).getInt("type"))
+        assertThat(json.getArray("options")
+                        .getObject(0)
+                        .getArray("options")
+                        .getObject(0)
+                        .getInt("type"))
                 .isEqualTo(7);
     }
 
@@ -62,8 +66,10 @@ class SlashCommandsTest {
     void seesWhetherDiscordHasOtherCommands() {
         var ours = SlashCommands.of(List.of(LATEST, ADD));
 
-        assertThat(SlashCommands.same(ours, SlashCommands.of(List.of(ADD, LATEST)))).isTrue();
+        assertThat(SlashCommands.same(ours, SlashCommands.of(List.of(ADD, LATEST))))
+                .isTrue();
         assertThat(SlashCommands.same(ours, SlashCommands.of(List.of(LATEST)))).isFalse();
-        assertThat(SlashCommands.same(ours, SlashCommands.of(List.of(LATEST, ADD, LIST)))).isFalse();
+        assertThat(SlashCommands.same(ours, SlashCommands.of(List.of(LATEST, ADD, LIST))))
+                .isFalse();
     }
 }

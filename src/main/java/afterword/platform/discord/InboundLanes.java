@@ -23,15 +23,22 @@ final class InboundLanes implements AutoCloseable {
     private static final int LANES = 8;
     private static final int CAPACITY = 2_000;
     private static final Duration LAST_EVENTS = Duration.ofSeconds(5);
-    private static final Runnable END = () -> {};
 
     private final Inbound inbound;
-    private final List<BlockingQueue<Runnable>> lanes = new ArrayList<>();
+    private final List<BlockingQueue<Work>> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicBoolean missed = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong reconciliations = new AtomicLong();
     private final String run;
+
+    /** What waits in a lane. */
+    private sealed interface Work {
+        record Event(InboundEvent event) implements Work {}
+
+        /** Nothing comes after it. */
+        record End() implements Work {}
+    }
 
     /** @param run a word that no other run of the process has, for the ids of events that have none of their own */
     InboundLanes(Inbound inbound, String run) {
@@ -39,7 +46,7 @@ final class InboundLanes implements AutoCloseable {
         this.run = run;
         // The last lane is for what takes long: reading back after a reconnection.
         for (var i = 0; i <= LANES; i++) {
-            var lane = new ArrayBlockingQueue<Runnable>(CAPACITY);
+            var lane = new ArrayBlockingQueue<Work>(CAPACITY);
             lanes.add(lane);
             threads.add(Thread.ofVirtual().name("discord-inbound-" + i).start(() -> drain(lane)));
         }
@@ -58,12 +65,12 @@ final class InboundLanes implements AutoCloseable {
                         "d:ready:" + run + ":" + reconciliations.incrementAndGet(), Platform.DISCORD));
     }
 
-    private void put(BlockingQueue<Runnable> lane, InboundEvent event) {
+    private void put(BlockingQueue<Work> lane, InboundEvent event) {
         if (closed.get()) {
             return;
         }
         try {
-            lane.put(() -> handle(event));
+            lane.put(new Work.Event(event));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -83,10 +90,10 @@ final class InboundLanes implements AutoCloseable {
         }
     }
 
-    private static void drain(BlockingQueue<Runnable> lane) {
+    private void drain(BlockingQueue<Work> lane) {
         try {
-            for (var next = lane.take(); next != END; next = lane.take()) {
-                next.run();
+            while (lane.take() instanceof Work.Event(var event)) {
+                handle(event);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,7 +108,7 @@ final class InboundLanes implements AutoCloseable {
         }
         try {
             for (var lane : lanes) {
-                var _ = lane.offer(END, 1, TimeUnit.SECONDS);
+                var _ = lane.offer(new Work.End(), 1, TimeUnit.SECONDS);
             }
             for (var thread : threads) {
                 if (!thread.join(LAST_EVENTS)) {

@@ -54,7 +54,7 @@ public final class AdmitCommand implements Command {
 
     private Reply admit(SpaceRef space, String where, CommandRequest request) {
         return people.admit(space, request.who().person(), time.instant())
-                ? Reply.of("I am let in " + where + ". Next: /channel add in the channel that should get the articles.")
-                : Reply.of("I was let in " + where + " already.");
+                ? Reply.of("I may speak " + where + " now. Next: /channel add in the channel that should get the articles.")
+                : Reply.of("I may speak " + where + " already.");
     }
 }

@@ -2,6 +2,7 @@ package afterword.platform.telegram;
 
 import afterword.chat.Action;
 import afterword.chat.LookBack;
+import afterword.chat.MessageRef;
 import afterword.chat.Messenger;
 import afterword.chat.Platform;
 import afterword.chat.SendResult;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.telegram.telegrambots.meta.api.methods.reactions.SetMessageReaction;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
+import org.telegram.telegrambots.meta.api.objects.reactions.ReactionType;
 import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
@@ -52,17 +54,26 @@ final class TelegramMessenger implements Messenger {
                     var _ = client.execute(new DeleteMessage(target.channel().id(), Integer.valueOf(target.id())));
                     yield new SendResult.Sent(target);
                 }
-                case Action.React(var target, var emoji) -> {
-                    var reaction = new SetMessageReaction(target.channel().id(), Integer.valueOf(target.id()));
-                    reaction.setReactionTypes(List.of(new ReactionTypeEmoji("emoji", emoji)));
-                    var _ = client.execute(reaction);
-                    yield new SendResult.Sent(target);
-                }
+                case Action.React(var target, var emoji) -> react(target, emoji);
                 case Action.SendToForum _, Action.OpenThread _, Action.Crosspost _ ->
                     new SendResult.Rejected("Telegram has nothing of the kind");
             };
         } catch (TelegramApiException e) {
             return TelegramErrors.result(action, e);
         }
+    }
+
+    private SendResult react(MessageRef target, String emoji) throws TelegramApiException {
+        var reaction = SetMessageReaction.builder()
+                .chatId(target.channel().id())
+                .messageId(Integer.valueOf(target.id()))
+                .reactionTypes(List.of(reaction(emoji)))
+                .build();
+        var _ = client.execute(reaction);
+        return new SendResult.Sent(target);
+    }
+
+    private static ReactionType reaction(String emoji) {
+        return ReactionTypeEmoji.builder().emoji(emoji).build();
     }
 }

@@ -77,7 +77,7 @@ final class Conversation {
                 .findFirst()
                 .orElseThrow();
         var group = chats.stream()
-                .filter(it -> it.title().equals("Halftone Readers"))
+                .filter(it -> it.title().equals("Reading Room"))
                 .findFirst()
                 .orElseThrow();
         var inChannel = bot.telegram("sendMessage", telegramPost(news.id(), article))

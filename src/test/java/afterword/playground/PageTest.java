@@ -158,7 +158,7 @@ class PageTest {
     @Test
     void writesAndReactsOnTelegram() {
         visit(1280);
-        browser.click("#telegram [title='Halftone Readers']");
+        browser.click("#telegram [title='Reading Room']");
         browser.type("#telegram-text", "Hello from the third column", Keys.ENTER);
         browser.awaitText("#telegram .t-messages", "Hello from the third column");
 

@@ -162,6 +162,9 @@ public final class DiscordSpec implements Consumer<Exchange> {
             var type = payload.path("t").asText();
             if (type.equals("MESSAGE_CREATE") || type.equals("MESSAGE_UPDATE")) {
                 checkGateway(type, "APIMessage", withoutGatewayFields((ObjectNode) data.deepCopy()));
+            } else if (type.equals("READY")) {
+                // Discord sends it and JDA insists on it; the description has forgotten it.
+                checkGateway(type, definition(type), data.<ObjectNode>deepCopy().without("private_channels"));
             } else if (type.equals("INTERACTION_CREATE")) {
                 checkGateway(type, interaction(data), data);
             } else if (!type.equals("RESUMED")) {
@@ -225,7 +228,7 @@ public final class DiscordSpec implements Consumer<Exchange> {
     private void check(String name, Schema schema, JsonNode data) {
         checked++;
         for (var error : schema.validate(data)) {
-            violations.add(name + " " + error.getInstanceLocation() + ": " + error.getMessage() + " in " + data);
+            violations.add(name + " " + error.getInstanceLocation() + ": " + error.getMessage());
         }
     }
 

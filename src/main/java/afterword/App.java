@@ -181,7 +181,7 @@ final class App implements AutoCloseable {
                 Locale.forLanguageTag(config.defaults().language()),
                 config.defaults().timeZone());
         var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards);
-        var mirrors = new CommentMirrors(storage.comments());
+        var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
         var contents = new EnumMap<Kind, Content>(Kind.class);
         for (var kind : Kind.values()) {
             contents.put(
@@ -200,8 +200,7 @@ final class App implements AutoCloseable {
         var discord = config.discord();
         if (discord != null) {
             var platform = new DiscordPlatform(
-                    new DiscordSettings(
-                            new Secret(discord.token().value()), discord.apiUrl(), discord.gatewayUrl()),
+                    new DiscordSettings(new Secret(discord.token().value()), discord.apiUrl(), discord.gatewayUrl()),
                     () -> commands,
                     events,
                     time);

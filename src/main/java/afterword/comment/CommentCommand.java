@@ -74,6 +74,7 @@ public final class CommentCommand implements Command {
                 null,
                 request.id(),
                 time.instant());
+        owed.run();
         return Reply.of(
                 "Your comment on “" + article.title() + "” is stored and on its way to every discussion of it.");
     }

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What a comment looks like in the rooms where it was not written. */
 public final class CommentMirrors implements Content {
     private final CommentStore comments;
+    private final boolean wanted;
 
-    public CommentMirrors(CommentStore comments) {
+    /** @param wanted whether comments are shown in the other rooms at all ({@code defaults.mirror-comments}) */
+    public CommentMirrors(CommentStore comments, boolean wanted) {
         this.comments = comments;
+        this.wanted = wanted;
     }
 
     @Override
@@ -42,6 +45,9 @@ public final class CommentMirrors implements Content {
     }
 
     private Rendered mirror(Delivery delivery, Comment comment) {
+        if (!wanted) {
+            return new Rendered.Skip("defaults.mirror-comments is off");
+        }
         if (comment.deleted()) {
             return new Rendered.Skip("the comment was deleted");
         }

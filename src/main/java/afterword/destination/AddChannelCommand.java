@@ -76,6 +76,7 @@ public final class AddChannelCommand implements Command {
             // Rights may have come back since something went wrong there.
             destinations.resume(info.channel(), time.instant());
         }
+        owed.run();
         var lines = new ArrayList<RichText>();
         lines.add(RichText.plain(
                 added

@@ -102,7 +102,7 @@ final class DiscordConnection extends ListenerAdapter implements Connection {
 
     @Override
     public void onShutdown(ShutdownEvent event) {
-        if (closed.get() || event.getJDA() != line.current()) {
+        if (closed.get() || !event.getJDA().equals(line.current())) {
             return;
         }
         var code = event.getCloseCode();

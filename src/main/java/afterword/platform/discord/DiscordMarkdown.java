@@ -72,7 +72,7 @@ final class DiscordMarkdown {
     private static void escape(StringBuilder out, String text, int from, int to) {
         for (var i = from; i < to; i++) {
             var c = text.charAt(i);
-            if (SPECIAL.indexOf(c) >= 0 || (startsBlock(text, i))) {
+            if (SPECIAL.indexOf(c) >= 0 || startsBlock(text, i)) {
                 out.append('\\');
             }
             out.append(c);

@@ -2,7 +2,6 @@ package afterword.platform.discord;
 
 import java.util.Optional;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.Channel;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 
@@ -16,11 +15,12 @@ final class Threads {
         this.channels = channels;
     }
 
-    /** Why nothing can be said there; empty where it can. Discord opens a thread itself for a new message. */
+    /**
+     * Why nothing can be said there; empty where it can. Discord opens an archived thread itself for a new message. A lock
+     * is a moderator's word, also where the bot's rights would let it speak.
+     */
     static Optional<String> closedToMessages(Channel channel) {
-        return channel instanceof ThreadChannel thread && thread.isLocked() && !mayManage(thread)
-                ? Optional.of(LOCKED)
-                : Optional.empty();
+        return channel instanceof ThreadChannel thread && thread.isLocked() ? Optional.of(LOCKED) : Optional.empty();
     }
 
     /** Opens the thread if it is archived. The answer says why it stays closed; empty where it is open. */
@@ -42,9 +42,5 @@ final class Threads {
             case Channels.Found.Gone(var reason) -> Optional.of(reason);
             case Channels.Found.Later(var reason) -> Optional.of(reason);
         };
-    }
-
-    private static boolean mayManage(ThreadChannel thread) {
-        return thread.getGuild().getSelfMember().hasPermission(thread, Permission.MANAGE_THREADS);
     }
 }

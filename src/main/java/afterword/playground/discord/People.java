@@ -222,8 +222,7 @@ public final class People {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("There is nothing to press called " + customId));
             var data = Json.object().put("custom_id", customId);
-            data.put("component_type", component.path("type").asInt())
-                    .put("id", component.path("id").asInt());
+            data.put("component_type", component.path("type").asInt());
             if (component.path("type").asInt() == 3) {
                 values.forEach(data.putArray("values")::add);
             }

@@ -137,13 +137,13 @@ public final class DiscordSpec implements Consumer<Exchange> {
             violations.add(name + " does not answer " + call.status());
             return;
         }
-        check(name + " response " + call.status(), restSchema(pointer), call.responseBody());
+        check(name + " response " + call.status(), restSchema(pointer), withNumericCodes(call.responseBody()));
     }
 
     private void checkQuery(Exchange.Rest call, JsonNode operation, String name) {
         for (var parameter : call.query().keySet()) {
             // JDA asks for it where the description does not have it.
-            boolean tolerated = parameter.equals("wait") && call.template().endsWith("@original");
+            boolean tolerated = parameter.equals("wait") && call.template().contains("/messages/");
             boolean described = StreamSupport.stream(
                             operation.path("parameters").spliterator(), false)
                     .anyMatch(it -> it.path("name").asText().equals(parameter));
@@ -244,12 +244,33 @@ public final class DiscordSpec implements Consumer<Exchange> {
                 }
             }
         }
+        // Discord's reference has permissions as texts; JDA sends this id as a number.
+        for (var command : copy.isArray() ? copy : Json.array().add(copy)) {
+            if (command.path("default_member_permissions").isTextual()) {
+                ((ObjectNode) command)
+                        .put(
+                                "default_member_permissions",
+                                command.path("default_member_permissions").asLong());
+            }
+        }
+        if (copy.path("recipient_id").isNumber()) {
+            ((ObjectNode) copy).put("recipient_id", copy.path("recipient_id").asText());
+        }
         copy.findValues("attachments")
                 .forEach(list -> list.forEach(it -> {
                     if (it instanceof ObjectNode attachment) {
                         attachment.put("id", attachment.path("id").asText());
                     }
                 }));
+        return copy;
+    }
+
+    /** Discord's reference and its servers name the errors of a field by words; the description wants numbers. */
+    private static JsonNode withNumericCodes(JsonNode body) {
+        var copy = body.deepCopy();
+        for (var errors : copy.path("errors").findValues("_errors")) {
+            errors.forEach(it -> ((ObjectNode) it).put("code", 0));
+        }
         return copy;
     }
 

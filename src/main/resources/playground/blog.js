@@ -27,11 +27,11 @@ export function mountBlog(root) {
   const list = el('ol', {class: 'b-list', role: 'list'});
   const page = el('article', {class: 'b-page', hidden: true});
   const scroll = el('div', {class: 'scroll', tabindex: '-1'}, note, list, page);
-  root.append(el('header', {class: 'b-head'}, el('div', {}, name, tagline), write), scroll);
+  root.append(el('header', {class: 'b-head'}, name, write, tagline), scroll);
 
   function openForm(article) {
     const categories = [...new Set([...(article?.categories ?? []), ...state.categories])];
-    const title = el('input', {name: 'title', required: true, maxlength: '200', value: article?.title ?? '', autocomplete: 'off'});
+    const title = el('input', {name: 'title', required: true, maxlength: '200', value: article?.title ?? '', autocomplete: 'off', autofocus: true});
     const category = el('select', {name: 'category'}, categories.map(it => el('option', {text: it, value: it})));
     const text = el('textarea', {name: 'text', required: true, rows: '10', value: article?.text ?? ''});
     if (article) category.value = article.categories[0];
@@ -40,7 +40,7 @@ export function mountBlog(root) {
       title.value = sample.title;
       category.value = sample.category;
       text.value = sample.text;
-    }, {class: 'plain'});
+    }, {class: 'plain example'});
     const hint = 'A line that begins with ## is a heading. Two to eight headings become the options of the article’s poll.';
     formDialog(article ? 'Edit the article' : 'Write an article',
       [fill, field('Title', title), field('Category', category), field('Text', text, hint)],

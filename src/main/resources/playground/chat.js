@@ -219,7 +219,7 @@ export function badge(count) {
 export function speakAs(label, onChange) {
   const select = el('select', {'aria-label': label, on: {change: () => onChange(select.value)}});
   return {
-    node: el('span', {class: 'speak-as'}, el('span', {'aria-hidden': 'true', text: 'as'}), select),
+    node: el('span', {class: 'speak-as'}, el('span', {'aria-hidden': 'true', text: 'You are'}), select),
     show(people, chosen) {
       const sign = JSON.stringify(people);
       if (select.signature !== sign) {

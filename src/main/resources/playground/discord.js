@@ -138,7 +138,7 @@ export function mountDiscord(root) {
     if (!posts.length) forum.replaceChildren(el('li', {class: 'empty', text: 'No posts yet.'}));
   }
 
-  function showMessages(place) {
+  function showMessages(place, isVisible) {
     const messages = visibleMessages(place);
     const items = messages.map((message, index) => {
       const before = messages[index - 1];
@@ -149,7 +149,8 @@ export function mountDiscord(root) {
     const found = id => messages.find(it => it.id === id);
     const threadOf = message => place.thread ? null : place.threads.find(it => it.id === message.id);
     const switched = shownChannel !== place.id + person;
-    shownChannel = place.id + person;
+    // What is not on the screen cannot be scrolled: it is when the column is looked at.
+    shownChannel = isVisible ? place.id + person : null;
     stickToEnd(list, () => tools.keep(() => reconcile(list, items, it => it.message.id,
       it => JSON.stringify([it, person, found(it.message.replyTo)?.content, threadOf(it.message)?.messages.length]),
       it => discordMessage(it.message, {
@@ -185,7 +186,7 @@ export function mountDiscord(root) {
       forum.hidden = !isForum;
       list.hidden = isForum;
       if (isForum) showForum(place);
-      else showMessages(place);
+      else showMessages(place, isVisible);
       composer.render();
       return [...counts.values()].reduce((sum, it) => sum + it, 0);
     },

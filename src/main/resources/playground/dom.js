@@ -48,6 +48,7 @@ export function safeUrl(address) {
  */
 export function reconcile(parent, items, key, signature, create) {
   const before = new Map([...parent.children].map(node => [node.dataset.key, node]));
+  const made = [];
   let previous = null;
   for (const item of items) {
     const name = String(key(item));
@@ -58,7 +59,7 @@ export function reconcile(parent, items, key, signature, create) {
       fresh.dataset.key = name;
       fresh.signature = sign;
       if (node) replace(node, fresh);
-      else fresh.classList.add('fresh');
+      else made.push(fresh);
       node = fresh;
     }
     const place = previous ? previous.nextSibling : parent.firstChild;
@@ -67,6 +68,7 @@ export function reconcile(parent, items, key, signature, create) {
     before.delete(name);
   }
   before.forEach(node => node.remove());
+  if (made.length < items.length) made.forEach(node => node.classList.add('fresh'));
 }
 
 function replace(node, fresh) {

@@ -25,6 +25,7 @@ export function mountTelegram(root) {
   const chats = el('nav', {class: 't-chats', 'aria-label': 'Chats'});
   const title = el('h3', {class: 't-title'});
   const about = el('p', {class: 't-about'});
+  const block = el('button', {type: 'button', class: 't-block', on: {click: () => act(user().blocked ? '/telegram/unblock' : '/telegram/block', {person})}});
   const topics = el('div', {class: 't-topics', role: 'group', 'aria-label': 'Topics'});
   const list = el('ol', {class: 't-messages', role: 'list', 'aria-label': 'Messages'});
   const composer = telegramComposer(where, () => ({
@@ -35,7 +36,7 @@ export function mountTelegram(root) {
   root.append(
     el('header', {class: 't-head'}, el('h2', {id: 'telegram-name', class: 't-app', text: 'Telegram'}), speaker.node),
     el('div', {class: 't-main'}, chats,
-      el('div', {class: 't-chat'}, el('div', {class: 't-bar'}, title, about), topics, list, composer.root)));
+      el('div', {class: 't-chat'}, el('div', {class: 't-bar'}, el('div', {}, title, about), block), topics, list, composer.root)));
   const tools = messageList(list, id => messages(chat()).find(it => String(it.id) === id), message => {
     const own = String(message.senderId) === person;
     const leads = ['creator', 'administrator'].includes(member(chat())?.status);
@@ -159,7 +160,7 @@ export function mountTelegram(root) {
     }));
   }
 
-  function showMessages(place) {
+  function showMessages(place, isVisible) {
     const items = messages(place);
     const found = id => id ? place.messages.find(it => it.id === id) : null;
     const role = message => {
@@ -168,7 +169,7 @@ export function mountTelegram(root) {
     };
     const now = `${place.id}/${topic}/${person}`;
     const switched = shown !== now;
-    shown = now;
+    shown = isVisible ? now : null;
     const view = message => ({
       person, chat: place, replied: found(message.replyTo), articles: whole.blog.articles, site: whole.blog.title,
       comments: comments(place, message), role: role(message), mine, react, press, openComments,
@@ -213,8 +214,10 @@ export function mountTelegram(root) {
         it => it.id, JSON.stringify, entry);
       title.textContent = place.title;
       about.textContent = describe(place);
+      block.hidden = place.type !== 'private' || !user().started;
+      block.textContent = user().blocked ? 'Unblock' : 'Block';
       showTopics(place);
-      showMessages(place);
+      showMessages(place, isVisible);
       showAnswers();
       composer.render();
       return [...counts.values()].reduce((sum, it) => sum + it, 0);

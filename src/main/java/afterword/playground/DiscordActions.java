@@ -40,11 +40,6 @@ final class DiscordActions implements Column {
                 react(body, person);
                 yield Map.of();
             }
-            case "thread" ->
-                Map.of(
-                        "channel",
-                        Long.toString(people.startThread(
-                                channel(body, person), person, body.id("message"), body.text("name"))));
             case "command" ->
                 outcome(people.command(channel(body, person), person, body.text("name"), body.textsByName("options")));
             case "complete" ->

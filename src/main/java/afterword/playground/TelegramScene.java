@@ -24,10 +24,10 @@ final class TelegramScene {
         var community = telegram.community();
         admin = community.addUser("Mira", "mira");
         var members = List.of(community.addUser("Tomás", "tomas"), community.addUser("Lena", "lena"));
-        var channel = community.addChannel("Halftone News", CHANNEL_NAME, admin);
-        var comments = community.addSupergroup("Halftone Comments", admin);
-        group = community.addSupergroup("Halftone Readers", admin);
-        var forum = community.addForum("Halftone Topics", admin);
+        var channel = community.addChannel("Halftone", CHANNEL_NAME, admin);
+        var comments = community.addSupergroup("Comments", admin);
+        group = community.addSupergroup("Reading Room", admin);
+        var forum = community.addForum("Workshop", admin);
         community.link(channel, comments);
         for (var chat : List.of(channel, comments, group, forum)) {
             members.forEach(it -> community.addMember(chat, it));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
@@ -18,6 +19,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium with a fresh profile. A test that asks for one is skipped where none is installed. */
@@ -71,7 +73,7 @@ final class Browser implements AutoCloseable {
         driver.manage().window().setSize(new Dimension(Math.max(width, 500), height));
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                java.util.Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     WebElement find(String css) {
@@ -83,25 +85,22 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement await(String css) {
-        return wait(() -> findAll(css).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        return new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
     /** Waits until words are shown in the part of the page that a selector names. */
     void awaitText(String css, String words) {
-        var _ = wait(() -> find(css).getText().contains(words) ? true : null);
-    }
-
-    private <T> T wait(java.util.function.Supplier<@org.jspecify.annotations.Nullable T> condition) {
-        return new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.WebDriverException.class)
-                .until(_ -> condition.get());
+        var _ = new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), words));
     }
 
     void click(String css) {
         await(css).click();
+    }
+
+    void type(String css, CharSequence... keys) {
+        await(css).sendKeys(keys);
     }
 
     void keys(CharSequence... keys) {
@@ -115,9 +114,7 @@ final class Browser implements AutoCloseable {
     void emulateDark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                java.util.Map.of(
-                        "features",
-                        List.of(java.util.Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
     /** Pixels that the page is wider than what one sees of it. */

@@ -1,5 +1,7 @@
 package afterword.playground;
 
+import afterword.playground.discord.DiscordView;
+import afterword.playground.telegram.MessageAddress;
 import java.util.List;
 
 /** Posts and comments such as the bot and its readers leave, for the page to show. */
@@ -66,7 +68,7 @@ final class Conversation {
         discord.react(Long.parseLong(channel.id()), people.get(1), thread, "🔥");
         discord.write(
                 Long.parseLong(channel.id()), people.get(2), "New post is up, I have opinions about internal tooling.");
-        forum(bot, guild.id(), view, article);
+        forum(bot, view, article);
 
         var telegram = playground.telegram();
         var chats = telegram.view().chats();
@@ -75,7 +77,7 @@ final class Conversation {
                 .findFirst()
                 .orElseThrow();
         var group = chats.stream()
-                .filter(it -> it.title().equals("Halftone Readers"))
+                .filter(it -> it.title().equals("Reading Room"))
                 .findFirst()
                 .orElseThrow();
         var inChannel = bot.telegram("sendMessage", telegramPost(news.id(), article))
@@ -98,15 +100,10 @@ final class Conversation {
                 .write(group.id(), lena, "“A language spoken in one valley” is going on my wall.", inGroup, null);
         telegram.people()
                 .write(group.id(), tomas, "Ha. I was the one asking the questions there.", said.message(), null);
+        telegram.people().react(lena, new MessageAddress(group.id(), inGroup), List.of("❤"));
+        telegram.people().react(tomas, new MessageAddress(news.id(), inChannel), List.of("🔥"));
         telegram.people()
-                .react(lena, new afterword.playground.telegram.MessageAddress(group.id(), inGroup), List.of("❤"));
-        telegram.people()
-                .react(tomas, new afterword.playground.telegram.MessageAddress(news.id(), inChannel), List.of("🔥"));
-        telegram.people()
-                .comment(
-                        lena,
-                        new afterword.playground.telegram.MessageAddress(news.id(), inChannel),
-                        "Six people above a bicycle shop. I am in.");
+                .comment(lena, new MessageAddress(news.id(), inChannel), "Six people above a bicycle shop. I am in.");
         bot.telegram("setMyCommands", """
                 {"commands":[{"command":"latest","description":"The newest articles"},{"command":"comments","description":"What people say about an article"},
                 {"command":"help","description":"What I understand"}]}""");
@@ -123,8 +120,7 @@ final class Conversation {
                   {"type":1,"name":"remove","description":"Stop posting here","options":[{"type":7,"name":"channel","description":"Which channel","required":false}]}]}]""");
     }
 
-    private static void forum(
-            PlainBot bot, String guild, afterword.playground.discord.DiscordView view, BlogArticle article) {
+    private static void forum(PlainBot bot, DiscordView view, BlogArticle article) {
         var forum = view.guilds().getFirst().channels().stream()
                 .filter(it -> it.kind().equals("FORUM"))
                 .findFirst()

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Character and entity references as feeds write them, made into what XML allows. */
 final class CharacterReference {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final int UNREADABLE = -1;
 
     private CharacterReference() {}
 
@@ -25,11 +26,29 @@ final class CharacterReference {
         };
     }
 
+    /** The character that two references to surrogates stand for; null where they are none. */
+    static @Nullable String pair(String high, String low) {
+        int first = codePoint(high);
+        int second = codePoint(low);
+        boolean surrogates = first >= 0xD800 && first < 0xDC00 && second >= 0xDC00 && second < 0xE000;
+        return surrogates ? Character.toString(Character.toCodePoint((char) first, (char) second)) : null;
+    }
+
+    private static int codePoint(String name) {
+        if (name.isEmpty() || name.charAt(0) != '#') {
+            return UNREADABLE;
+        }
+        return isHexadecimal(name) ? parse(name.substring(2), 16) : parse(name.substring(1), 10);
+    }
+
+    private static boolean isHexadecimal(String name) {
+        return name.length() > 1 && (name.charAt(1) | 0x20) == 'x';
+    }
+
     private static @Nullable String numeric(String name) {
-        boolean hexadecimal = name.length() > 1 && (name.charAt(1) | 0x20) == 'x';
-        var digits = name.substring(hexadecimal ? 2 : 1);
-        int codePoint = parse(digits, hexadecimal ? 16 : 10);
-        if (digits.isEmpty() || codePoint == UNREADABLE) {
+        boolean hexadecimal = isHexadecimal(name);
+        int codePoint = codePoint(name);
+        if (codePoint == UNREADABLE) {
             return "&amp;" + name + ";";
         }
         if (codePoint >= 0x80 && codePoint < 0xA0) {
@@ -43,8 +62,6 @@ final class CharacterReference {
         }
         return hexadecimal && name.charAt(1) == 'X' ? escape(Character.toString(codePoint)) : null;
     }
-
-    private static final int UNREADABLE = -1;
 
     private static int parse(String digits, int radix) {
         try {

@@ -22,6 +22,18 @@ final class DateParts {
 
     /** {@code length}: digits as written, so that 0110 is not 110. */
     private record Digits(long value, int length) {
+        int year() {
+            int written = (int) Math.min(value, Integer.MAX_VALUE);
+            if (length <= 2) {
+                return written < 70 ? 2000 + written : 1900 + written;
+            }
+            if (length == 3) {
+                // Programs that count from 1900 write 120 for 2020.
+                return 1900 + written;
+            }
+            return written > LAST_YEAR ? written - BUDDHIST_ERA : written;
+        }
+
         boolean isYear() {
             return (length >= 3 && length <= 4) || (length == 2 && value > 31);
         }
@@ -73,12 +85,11 @@ final class DateParts {
         } else {
             allNumbers(time);
         }
-        int fullYear = century(year);
-        if (month < 1 || month > 12 || fullYear < FIRST_YEAR || fullYear > LAST_YEAR || dayOfMonth > 31) {
+        if (month < 1 || month > 12 || year < FIRST_YEAR || year > LAST_YEAR || dayOfMonth > 31) {
             return null;
         }
-        int last = YearMonth.of(fullYear, month).lengthOfMonth();
-        return LocalDate.of(fullYear, month, Math.clamp(dayOfMonth, 1, last));
+        int last = YearMonth.of(year, month).lengthOfMonth();
+        return LocalDate.of(year, month, Math.clamp(dayOfMonth, 1, last));
     }
 
     /** 20200110, 20200110143300, 20200110T1433. */
@@ -117,11 +128,11 @@ final class DateParts {
     private void namedMonth() {
         for (var number : numbers) {
             if (year < 0 && number.isYear()) {
-                year = (int) number.value;
+                year = number.year();
             } else if (dayOfMonth < 0 && number.value <= 31) {
                 dayOfMonth = (int) number.value;
             } else if (year < 0) {
-                year = (int) Math.min(number.value, Integer.MAX_VALUE);
+                year = number.year();
             }
         }
     }
@@ -133,7 +144,7 @@ final class DateParts {
         int first = (int) numbers.getFirst().value;
         int second = numbers.size() > 1 ? (int) numbers.get(1).value : 1;
         if (numbers.getFirst().isYear()) {
-            year = first;
+            year = numbers.getFirst().year();
             if (numbers.size() == 2 && numbers.get(1).length == 3) {
                 ordinal(second);
                 return;
@@ -143,7 +154,7 @@ final class DateParts {
             month = dayFirst ? third : second;
             dayOfMonth = dayFirst ? second : third;
         } else if (numbers.size() > 2) {
-            year = (int) Math.min(numbers.get(2).value, Integer.MAX_VALUE);
+            year = numbers.get(2).year();
             // Only those who write slashes put the month first.
             boolean monthFirst =
                     second > 12 || (separator == '/' && first <= 12) || (time.isTwelveHour() && first <= 12);
@@ -158,16 +169,5 @@ final class DateParts {
             month = date.getMonthValue();
             dayOfMonth = date.getDayOfMonth();
         }
-    }
-
-    private static int century(int written) {
-        if (written >= 0 && written < 70) {
-            return 2000 + written;
-        }
-        // Programs that count from 1900 write 120 for 2020.
-        if (written >= 70 && written < LAST_YEAR - 1900 - 100) {
-            return 1900 + written;
-        }
-        return written > LAST_YEAR && written < LAST_YEAR + BUDDHIST_ERA ? written - BUDDHIST_ERA : written;
     }
 }

@@ -2,6 +2,7 @@ package afterword.feed;
 
 import java.nio.CharBuffer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of a document what XML forbids and feeds contain: bytes before the first tag, control characters and references to them, the XML
@@ -175,11 +176,24 @@ final class DocumentCleaner {
             replace(i, i + 1, "&amp;");
             return i + 1;
         }
-        var replacement = CharacterReference.inXml(new String(in, i + 1, semicolon - i - 1));
+        var name = new String(in, i + 1, semicolon - i - 1);
+        var replacement = CharacterReference.inXml(name);
         if (replacement != null) {
-            replace(i, semicolon + 1, replacement);
+            var pair = replacement.isEmpty() ? surrogatePair(name, semicolon + 1) : null;
+            int stop = pair == null ? semicolon + 1 : find(";", semicolon + 1) + 1;
+            replace(i, stop, pair == null ? replacement : pair);
+            return stop;
         }
         return semicolon + 1;
+    }
+
+    /** Programs that know no characters but Java's and JavaScript's write one emoji as two references. */
+    private @Nullable String surrogatePair(String high, int next) {
+        int semicolon = next < end && in[next] == '&' ? find(";", next) : -1;
+        if (semicolon < 0 || semicolon - next > 10) {
+            return null;
+        }
+        return CharacterReference.pair(high, new String(in, next + 1, semicolon - next - 1));
     }
 
     private static boolean isNameCharacter(char c) {

@@ -179,6 +179,9 @@ final class FeedAssembler {
         var closed = leaf.close();
         if (item != null) {
             item.put(closed, base());
+            if (closed.element().isBody() && !bases.isEmpty()) {
+                item.setBodyBase(base());
+            }
         } else {
             channel.put(closed, base(), personDepth > 0);
         }

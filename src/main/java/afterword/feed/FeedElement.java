@@ -149,7 +149,7 @@ enum FeedElement {
         };
     }
 
-    private boolean isBody() {
+    boolean isBody() {
         return this == DESCRIPTION || this == FULL_CONTENT || this == ATOM_CONTENT || this == SUMMARY;
     }
 }

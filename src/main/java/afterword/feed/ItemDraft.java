@@ -25,6 +25,7 @@ final class ItemDraft {
     private boolean guidIsLink = true;
     private @Nullable URI link;
     private @Nullable URI originalLink;
+    private @Nullable URI bodyBase;
     private String title = "";
     private String content = "";
     private String description = "";
@@ -37,6 +38,11 @@ final class ItemDraft {
 
     void setAbout(String resource) {
         about = resource.strip();
+    }
+
+    /** What relative addresses in the body are relative to, where the feed says so. */
+    void setBodyBase(URI base) {
+        bodyBase = base;
     }
 
     void put(Leaf leaf, URI base) {
@@ -190,6 +196,7 @@ final class ItemDraft {
         if (address == null && about.startsWith("http")) {
             address = WebAddress.resolve(base, about);
         }
+        var own = address == null ? base : address;
         var id = guid.isEmpty() ? about : guid;
         var body = content.isEmpty() ? description.isEmpty() ? summary : description : content;
         var lead = summary.isEmpty() && !content.isEmpty() ? description : summary;
@@ -207,7 +214,7 @@ final class ItemDraft {
                 List.copyOf(tags),
                 images,
                 new ItemComments(commentPage, commentFeed, commentCount),
-                address == null ? base : address);
+                bodyBase == null ? own : bodyBase);
     }
 
     private List<String> writers(@Nullable String ofFeed) {

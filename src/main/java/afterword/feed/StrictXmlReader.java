@@ -1,6 +1,7 @@
 package afterword.feed;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.CharArrayReader;
 import java.nio.CharBuffer;
@@ -44,7 +45,7 @@ final class StrictXmlReader {
             } finally {
                 reader.close();
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | WstxLazyException e) {
             return false;
         }
     }

@@ -78,20 +78,6 @@ class ThreadTest {
     }
 
     @Test
-    void asksForATagWhereTheForumRequiresOne() {
-        try (var stage = new Stage();
-                var bot = TestBot.connect(stage.discord)) {
-            stage.places.requireTag(stage.forum, true);
-            var post = stage.forumOf(bot).createForumPost("No tag", MessageCreateData.fromContent("x"));
-
-            assertThatThrownBy(post::complete)
-                    .isInstanceOfSatisfying(
-                            ErrorResponseException.class,
-                            it -> assertThat(it.getErrorCode()).isEqualTo(40067));
-        }
-    }
-
-    @Test
     void letsTheBotAddTagsToAForum() {
         try (var stage = new Stage();
                 var bot = TestBot.connect(stage.discord)) {

@@ -214,8 +214,11 @@ final class App implements AutoCloseable {
             var pacer = new Pacer(paces.telegram(), time);
             var platform = new TelegramPlatform(
                     new TelegramSettings(telegram.token().value(), telegram.apiUrl()),
-                    new TelegramPlatform.Inward(commands, events, storage.updates()),
-                    pacer);
+                    commands,
+                    events,
+                    storage.updates(),
+                    pacer,
+                    time);
             connections.add(platform.connection());
             directories.add(platform.directory());
             lines.add(new DeliveryDispatcher.Line(platform.messenger(), pacer));

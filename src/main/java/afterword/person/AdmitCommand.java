@@ -54,7 +54,8 @@ public final class AdmitCommand implements Command {
 
     private Reply admit(SpaceRef space, String where, CommandRequest request) {
         return people.admit(space, request.who().person(), time.instant())
-                ? Reply.of("I may speak " + where + " now. Next: /channel add in the channel that should get the articles.")
+                ? Reply.of("I may speak " + where
+                        + " now. Next: /channel add in the channel that should get the articles.")
                 : Reply.of("I may speak " + where + " already.");
     }
 }

@@ -70,7 +70,7 @@ final class GuildJson {
         }) {
             json.putNull(absent);
         }
-        json.putArray("features").add("COMMUNITY").add("NEWS").add("PIN_PERMISSION_MIGRATION_COMPLETE");
+        json.putArray("features").add("COMMUNITY").add("NEWS");
         json.put("owner_id", Json.id(guild.ownerId)).put("region", "deprecated").put("afk_timeout", 300);
         json.put("system_channel_flags", 0).put("widget_enabled", false).put("verification_level", 0);
         json.set("roles", roles(guild));

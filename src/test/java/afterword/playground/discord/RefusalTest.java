@@ -2,39 +2,17 @@ package afterword.playground.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalTest {
-    private static final MediaType JSON = MediaType.get("application/json");
-
-    private record Reply(int status, JsonNode body) {}
-
-    private static Reply call(Stage stage, String method, String path, @Nullable JsonNode body) throws IOException {
-        var sent = body == null ? null : RequestBody.create(Json.write(body), JSON);
-        var request = new Request.Builder()
-                .url(stage.discord.restUrl() + path)
-                .header("Authorization", "Bot " + stage.discord.token())
-                .method(method, sent == null && !method.equals("GET") ? RequestBody.create(new byte[0]) : sent)
-                .build();
-        try (var response = new OkHttpClient().newCall(request).execute()) {
-            return new Reply(response.code(), Json.parse(response.body().string()));
-        }
-    }
-
     private static ObjectNode embed(Consumer<ObjectNode> change) {
         var body = Json.object();
         change.accept(body.putArray("embeds").addObject().put("title", "x"));
@@ -98,7 +76,7 @@ class RefusalTest {
     @MethodSource("brokenLimits")
     void refusesAMessageBeyondDiscordsLimits(String name, ObjectNode body, int code) throws IOException {
         try (var stage = new Stage()) {
-            var reply = call(stage, "POST", "channels/" + stage.text + "/messages", body);
+            var reply = PlainCall.of(stage, "POST", "channels/" + stage.text + "/messages", body);
 
             assertThat(reply.status()).as(name).isEqualTo(400);
             assertThat(reply.body().path("code").asInt()).isEqualTo(code);
@@ -111,7 +89,7 @@ class RefusalTest {
         try (var stage = new Stage()) {
             var body = buttons(5, 5, "#").put("content", "x".repeat(2000));
 
-            assertThat(call(stage, "POST", "channels/" + stage.text + "/messages", body)
+            assertThat(PlainCall.of(stage, "POST", "channels/" + stage.text + "/messages", body)
                             .status())
                     .isEqualTo(200);
         }
@@ -122,24 +100,28 @@ class RefusalTest {
         try (var stage = new Stage()) {
             var text = Json.object().put("content", "x");
 
-            assertThat(call(stage, "POST", "channels/5/messages", text)
+            assertThat(PlainCall.of(stage, "POST", "channels/5/messages", text)
                             .body()
                             .path("code")
                             .asInt())
                     .isEqualTo(10003);
-            assertThat(call(stage, "PATCH", "channels/" + stage.text + "/messages/5", text)
+            assertThat(PlainCall.of(stage, "PATCH", "channels/" + stage.text + "/messages/5", text)
                             .body()
                             .path("code")
                             .asInt())
                     .isEqualTo(10008);
-            assertThat(call(stage, "POST", "webhooks/5/token", text)
+            assertThat(PlainCall.of(stage, "POST", "webhooks/5/token", text)
                             .body()
                             .path("code")
                             .asInt())
                     .isEqualTo(10015);
-            assertThat(call(stage, "GET", "guilds/5", null).body().path("code").asInt())
+            assertThat(PlainCall.of(stage, "GET", "guilds/5", null)
+                            .body()
+                            .path("code")
+                            .asInt())
                     .isEqualTo(10004);
-            assertThat(call(stage, "GET", "nothing/here", null).status()).isEqualTo(404);
+            assertThat(PlainCall.of(stage, "GET", "nothing/here", null).status())
+                    .isEqualTo(404);
         }
     }
 
@@ -150,7 +132,7 @@ class RefusalTest {
             var post = Json.object().put("name", "No tag");
             post.putObject("message").put("content", "x");
 
-            var refused = call(stage, "POST", "channels/" + stage.forum + "/threads", post);
+            var refused = PlainCall.of(stage, "POST", "channels/" + stage.forum + "/threads", post);
 
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.body().path("code").asInt()).isEqualTo(40067);
@@ -164,11 +146,11 @@ class RefusalTest {
             var path = "channels/" + stage.text + "/messages";
 
             stage.places.takeAwayPermission(stage.text, Permission.SEND_MESSAGES);
-            var unable = call(stage, "POST", path, text);
+            var unable = PlainCall.of(stage, "POST", path, text);
             stage.places.takeAwayPermission(stage.text, Permission.VIEW_CHANNEL);
-            var blind = call(stage, "POST", path, text);
+            var blind = PlainCall.of(stage, "POST", path, text);
             stage.places.kickBot(stage.guild);
-            var gone = call(stage, "POST", path, text);
+            var gone = PlainCall.of(stage, "POST", path, text);
 
             assertThat(unable.body().path("code").asInt()).isEqualTo(50013);
             assertThat(blind.body().path("code").asInt()).isEqualTo(50001);
@@ -184,13 +166,14 @@ class RefusalTest {
         try (var stage = new Stage(time, LocalDiscordSettings.defaults().withLimits(true))) {
             var paths = new String[] {"users/@me", "gateway/bot", "guilds/" + stage.guild};
             for (int i = 0; i < 50; i++) {
-                assertThat(call(stage, "GET", paths[i % paths.length], null).status())
+                assertThat(PlainCall.of(stage, "GET", paths[i % paths.length], null)
+                                .status())
                         .isEqualTo(200);
             }
 
-            var refused = call(stage, "GET", "users/@me", null);
+            var refused = PlainCall.of(stage, "GET", "users/@me", null);
             time.advance(Duration.ofSeconds(1));
-            var later = call(stage, "GET", "users/@me", null);
+            var later = PlainCall.of(stage, "GET", "users/@me", null);
 
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.body().path("global").asBoolean()).isTrue();

@@ -48,8 +48,8 @@ final class SqliteCommentStore implements CommentStore {
                 .bind("id", message.id())
                 .map((row, _) -> {
                     var comment = row.getLong("comment_id");
-                    return new Place(
-                            new ArticleId(row.getLong("article_id")), row.wasNull() ? null : new CommentId(comment));
+                    var commentId = row.wasNull() ? null : new CommentId(comment);
+                    return new Place(new ArticleId(row.getLong("article_id")), commentId);
                 })
                 .findOne();
     }

@@ -18,8 +18,8 @@ RUN jlink \
       --output /runtime
 
 FROM debian:bookworm-slim
-RUN groupadd --system --gid 10001 afterword \
- && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin afterword \
+RUN groupadd --gid 10001 afterword \
+ && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin afterword \
  && install -d -o afterword -g afterword -m 0750 /data
 COPY --from=build /runtime /opt/java
 COPY --from=build /build/target/lib /app/lib

@@ -49,9 +49,13 @@ final class PlaygroundServer implements AutoCloseable {
         routes.get("/events", context -> new EventStream(signal).serve(context));
         routes.post("/{column}/{action}", this::act);
         routes.get("/{file}", context -> answerFile(context, context.pathParam("file")));
-        routes.exception(HttpResponseException.class, (e, context) -> refuse(context, e.getStatus(), e));
-        routes.exception(IllegalArgumentException.class, (e, context) -> refuse(context, 400, e));
-        routes.exception(DiscordError.class, (e, context) -> refuse(context, 400, e));
+        routes.exception(HttpResponseException.class, (e, context) -> refuse(context, e.getStatus(), words(e)));
+        routes.exception(IllegalArgumentException.class, (e, context) -> refuse(context, 400, words(e)));
+        routes.exception(DiscordError.class, (e, context) -> refuse(context, 400, "Discord says: " + words(e)));
+        routes.exception(RuntimeException.class, (e, context) -> {
+            log.error("{} failed", context.path(), e);
+            refuse(context, 500, "That went wrong inside the playground; the log says how.");
+        });
         routes.exception(IOException.class, (e, _) -> log.debug("A page went away", e));
         routes.exception(
                 InterruptedException.class, (_, _) -> Thread.currentThread().interrupt());
@@ -74,10 +78,14 @@ final class PlaygroundServer implements AutoCloseable {
         answer(context, state.json(outcome));
     }
 
-    private void refuse(Context context, int status, Exception reason) {
+    private static String words(Exception reason) {
+        return String.valueOf(reason.getMessage());
+    }
+
+    private void refuse(Context context, int status, String sentence) {
         try {
             context.status(status);
-            answer(context, state.json(Map.of("error", String.valueOf(reason.getMessage()))));
+            answer(context, state.json(Map.of("error", sentence)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Writing down a refusal", e);
         }

@@ -24,7 +24,7 @@ public final class SampleBlog implements Blog {
     public static final List<String> CATEGORIES = List.of(
             "AI Tools", "Online Tools", "Tech News", "Guides", "Reviews", "SEO & Marketing", "Social Media Tools");
 
-    private static final String VISITOR = "You";
+    private static final String VISITOR = "A visitor";
     private static final Duration BETWEEN_SAMPLES = Duration.ofHours(19);
 
     private final InstantSource time;

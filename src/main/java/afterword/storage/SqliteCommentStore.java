@@ -59,10 +59,14 @@ final class SqliteCommentStore implements CommentStore {
         return database.read(handle -> handle.createQuery("""
                         SELECT article_id FROM room
                         WHERE platform = 'DISCORD' AND channel = :channel AND root_message IS NULL
+                        UNION
+                        -- A thread has its post's id, and people may write before its opening is recorded.
+                        SELECT article_id FROM message
+                        WHERE platform = 'DISCORD' AND id = :channel AND comment_id IS NULL
                         """)
                 .bind("channel", thread.id())
                 .map((row, _) -> new ArticleId(row.getLong("article_id")))
-                .findOne());
+                .findFirst());
     }
 
     @Override

@@ -146,6 +146,7 @@ CREATE TABLE message (
     own INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (platform, channel, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX message_post ON message (platform, id) WHERE comment_id IS NULL;
 CREATE INDEX message_comment ON message (comment_id) WHERE comment_id IS NOT NULL;
 CREATE INDEX message_article ON message (article_id) WHERE comment_id IS NULL;
 

@@ -49,7 +49,8 @@ class PlaygroundServerTest {
         assertThat(state.path("blog").path("articles")).hasSize(7);
         assertThat(state.path("discord").path("guilds").path(0).path("channels").findValuesAsText("name"))
                 .contains("articles", "announcements", "Discussions");
-        assertThat(state.path("telegram").path("chats").findValuesAsText("type")).contains("channel", "supergroup");
+        assertThat(state.path("telegram").path("chats").findValuesAsText("type"))
+                .contains("channel", "supergroup");
         assertThat(state.path("discord").path("people").path(0).path("admin").asBoolean())
                 .isTrue();
     }
@@ -70,7 +71,12 @@ class PlaygroundServerTest {
     void writesInAPersonsName() throws JsonProcessingException {
         var discord = state().path("discord");
         var person = discord.path("people").path(1).path("id").asText();
-        var channel = discord.path("guilds").path(0).path("channels").path(0).path("id").asText();
+        var channel = discord.path("guilds")
+                .path(0)
+                .path("channels")
+                .path(0)
+                .path("id")
+                .asText();
 
         var answer = Http.post(
                 at("/discord/write"),
@@ -87,8 +93,8 @@ class PlaygroundServerTest {
         var discord = state().path("discord");
         var person = discord.path("people").path(1).path("id").asText();
 
-        var answer = Http.post(
-                at("/discord/write"), "{\"channel\":\"1\",\"person\":\"" + person + "\",\"text\":\"Hello\"}");
+        var answer =
+                Http.post(at("/discord/write"), "{\"channel\":\"1\",\"person\":\"" + person + "\",\"text\":\"Hello\"}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"error\":\"Discord says: Unknown Channel\"}");
@@ -130,8 +136,8 @@ class PlaygroundServerTest {
     @Test
     void refusesOtherNamesForThisMachine() throws IOException {
         try (var socket = new Socket("127.0.0.1", playground.page().getPort())) {
-            var request = "GET /state HTTP/1.1\r\nHost: rebound.example:" + playground.page().getPort()
-                    + "\r\nConnection: close\r\n\r\n";
+            var request = "GET /state HTTP/1.1\r\nHost: rebound.example:"
+                    + playground.page().getPort() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -143,12 +149,16 @@ class PlaygroundServerTest {
     @Test
     void tellsThePageOfChanges() throws IOException {
         try (var socket = new Socket("127.0.0.1", playground.page().getPort())) {
-            var request = "GET /events HTTP/1.1\r\nHost: 127.0.0.1:" + playground.page().getPort() + "\r\n\r\n";
+            var request = "GET /events HTTP/1.1\r\nHost: 127.0.0.1:"
+                    + playground.page().getPort() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var reader = socket.inputReader();
             awaitLine(reader, "event: changed");
 
-            var _ = playground.telegram().people().say(playground.access().telegramOwners().getFirst(), "Hello");
+            var _ = playground
+                    .telegram()
+                    .people()
+                    .say(playground.access().telegramOwners().getFirst(), "Hello");
 
             awaitLine(reader, "event: changed");
             assertThat(reader.readLine()).startsWith("data: ");

@@ -153,8 +153,9 @@ final class EndToEndTest {
                         List.of(emoji));
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.groupPost("A bridge of rope").text()).containsPattern("Knots\W+2");
-            assertThat(community.discordPost("A bridge of rope").embeds().toString()).containsPattern("Knots\W+2");
+            assertThat(community.groupPost("A bridge of rope").text()).containsPattern("Knots\\W+2");
+            assertThat(community.discordPost("A bridge of rope").embeds().toString())
+                    .containsPattern("Knots\\W+2");
         });
     }
 

@@ -61,10 +61,10 @@ final class Answers {
             reply(ask, reply);
             return;
         }
-        var outgoing = Outgoing.words(
-                TelegramRenderer.text(text).cut(Rendered.MAX_LENGTH), Keyboard.of(buttons), null);
+        var outgoing = Outgoing.words(TelegramRenderer.text(text).cut(Rendered.MAX_LENGTH), Keyboard.of(buttons), null);
         var result = said(
-                ask.where(), channel -> outgoing.edit(new MessageRef(channel, ask.message().id())));
+                ask.where(),
+                channel -> outgoing.edit(new MessageRef(channel, ask.message().id())));
         if (result instanceof SendResult.Rejected) {
             reply(ask, reply);
         }

@@ -81,7 +81,8 @@ final class CallWatch {
             response.close();
             throw new ServerFailureException(code);
         }
-        if (code >= 300 && !response.peekBody(PEEK_BYTES).string().stripLeading().startsWith("{")) {
+        if (code >= 300
+                && !response.peekBody(PEEK_BYTES).string().stripLeading().startsWith("{")) {
             response.close();
             throw new NotTelegramException(code);
         }

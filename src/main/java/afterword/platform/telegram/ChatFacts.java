@@ -63,8 +63,13 @@ final class ChatFacts {
     /** The administrators; empty where the bot may not know them. */
     List<ChatMember> administrators(String chat) {
         // The library turns what it does not know into null.
-        return kept(administrators, chat, it -> ask(it, new GetChatAdministrators(it))
-                        .map(members -> members.stream().filter(Objects::nonNull).toList()))
+        return kept(
+                        administrators,
+                        chat,
+                        it -> ask(it, new GetChatAdministrators(it))
+                                .map(members -> members.stream()
+                                        .filter(Objects::nonNull)
+                                        .toList()))
                 .orElse(List.of());
     }
 

@@ -53,7 +53,8 @@ final class CommandReader {
     }
 
     private boolean isKnown(String word) {
-        return word.equals("start") || specs.stream().anyMatch(spec -> spec.root().equals(word));
+        return word.equals("start")
+                || specs.stream().anyMatch(spec -> spec.root().equals(word));
     }
 
     /** Telephones make one long dash of the two that stand before an option's name. */
@@ -62,7 +63,8 @@ final class CommandReader {
         for (var spec : specs) {
             if (spec.root().equals(word)) {
                 for (var option : spec.options()) {
-                    mended = mended.replaceAll("(?<=^|\\s)[—–]" + Pattern.quote(option.name()) + "(?=\\s)", "--" + option.name());
+                    mended = mended.replaceAll(
+                            "(?<=^|\\s)[—–]" + Pattern.quote(option.name()) + "(?=\\s)", "--" + option.name());
                 }
             }
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a text and the marks on it side by side. Whatever is written is shown as it stands and notifies nobody. */
 final class EntityText {
     /** Telegram removes the separators and the marks of direction itself; done here, offsets stay true. */
-    private static final Pattern UNWANTED = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F\\u2028-\\u202E\\u2066-\\u2069]");
+    private static final Pattern UNWANTED =
+            Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F\\u2028-\\u202E\\u2066-\\u2069]");
 
     private static final Pattern MENTION = Pattern.compile("(?<![\\w@])@(?=\\w)");
     /** Invisible, and no part of a name: Telegram then sees no mention, and nobody is notified. */

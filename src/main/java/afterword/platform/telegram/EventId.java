@@ -9,8 +9,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  */
 record EventId(String words) {
     static EventId of(long updateId, long chat, @Nullable Integer message, @Nullable Integer date) {
-        return new EventId("t:" + updateId + ":" + chat + ":" + (message == null ? 0 : message) + ":"
-                + (date == null ? 0 : date));
+        return new EventId(
+                "t:" + updateId + ":" + chat + ":" + (message == null ? 0 : message) + ":" + (date == null ? 0 : date));
     }
 
     static EventId of(long updateId, Message message) {

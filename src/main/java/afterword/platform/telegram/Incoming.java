@@ -32,7 +32,12 @@ sealed interface Incoming {
     record Chatted(Ask ask) implements Incoming {}
 
     /** Who asks, where, and by which message (for a button: the message under which it stands). */
-    record Ask(String id, Author who, ChannelRef where, MessageRef message, @Nullable MessageRef repliedTo) {
+    record Ask(
+            String id,
+            Author who,
+            ChannelRef where,
+            MessageRef message,
+            @Nullable MessageRef repliedTo) {
         boolean inPrivate() {
             return where.person().isPresent();
         }

@@ -22,7 +22,8 @@ final class Keyboard {
     static @Nullable InlineKeyboardMarkup of(List<Button> buttons) {
         var rows = new ArrayList<InlineKeyboardRow>();
         var width = ROW_WIDTH;
-        for (var button : buttons.stream().filter(Keyboard::shown).limit(MAX_BUTTONS).toList()) {
+        for (var button :
+                buttons.stream().filter(Keyboard::shown).limit(MAX_BUTTONS).toList()) {
             var wanted = button.label().length() + BUTTON_MARGIN;
             if (width + wanted > ROW_WIDTH) {
                 rows.add(new InlineKeyboardRow());

@@ -28,7 +28,9 @@ final class MembershipTranslator {
         var space = new SpaceRef(Platform.TELEGRAM, channel.id());
         var access = new InboundEvent.AccessChanged(id.of("access"), channel);
         if (!was && is) {
-            var by = update.getFrom() == null ? null : Refs.person(update.getFrom().getId());
+            var by = update.getFrom() == null
+                    ? null
+                    : Refs.person(update.getFrom().getId());
             return List.of(new InboundEvent.SpaceJoined(id.of("joined"), space, Refs.name(chat), by), access);
         }
         if (was && !is) {

@@ -61,8 +61,8 @@ final class MessageTranslator {
         var to = Objects.requireNonNullElse(message.getMigrateToChatId(), chat);
         return from.equals(to)
                 ? Optional.empty()
-                : Optional.of(new InboundEvent.ChannelMoved(
-                        "t:moved:" + from + ":" + to, Refs.chat(from), Refs.chat(to)));
+                : Optional.of(
+                        new InboundEvent.ChannelMoved("t:moved:" + from + ":" + to, Refs.chat(from), Refs.chat(to)));
     }
 
     private static Optional<InboundEvent> forwarded(Message message, EventId id) {

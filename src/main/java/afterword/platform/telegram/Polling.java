@@ -67,7 +67,8 @@ final class Polling {
     /** Whether the library has stopped by itself, which it tells nobody. */
     boolean ended() {
         var current = session;
-        return current == null || current.library.getRunningPolling() == null
+        return current == null
+                || current.library.getRunningPolling() == null
                 || current.library.getRunningPolling().isDone();
     }
 

@@ -65,7 +65,8 @@ final class PostLayout {
     /** Telegram finds the hashtags itself: letters, digits and underscores, not digits alone. */
     private String hashtags() {
         return card.tags().stream()
-                .map(tag -> tag.strip().replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", "_").replaceAll("^_+|_+$", ""))
+                .map(tag ->
+                        tag.strip().replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", "_").replaceAll("^_+|_+$", ""))
                 .filter(tag -> tag.length() <= 64 && tag.chars().anyMatch(Character::isLetter))
                 .distinct()
                 .limit(MAX_TAGS)
@@ -89,8 +90,7 @@ final class PostLayout {
             out.newLine()
                     .plain("Readers of the channel, uncounted: "
                             + joined(
-                                    board,
-                                    line -> line.anonymous() == 0 ? "" : line.emoji() + " " + line.anonymous()));
+                                    board, line -> line.anonymous() == 0 ? "" : line.emoji() + " " + line.anonymous()));
         }
         if (board.closed()) {
             out.newLine().italic(() -> out.plain("The poll is closed."));

@@ -25,8 +25,7 @@ final class Refs {
     static ChannelRef place(Message message) {
         var thread = message.getMessageThreadId();
         var inTopic = thread != null && Boolean.TRUE.equals(message.getIsTopicMessage());
-        return new ChannelRef(
-                Platform.TELEGRAM, message.getChatId().toString(), inTopic ? thread.toString() : null);
+        return new ChannelRef(Platform.TELEGRAM, message.getChatId().toString(), inTopic ? thread.toString() : null);
     }
 
     static MessageRef message(Message message) {
@@ -60,8 +59,7 @@ final class Refs {
                 : chat.getTitle();
     }
 
-    private static String joined(
-            @Nullable String first, @Nullable String last, @Nullable String username, long id) {
+    private static String joined(@Nullable String first, @Nullable String last, @Nullable String username, long id) {
         var name = Stream.of(first == null ? "" : first, last == null ? "" : last)
                 .filter(it -> !it.isBlank())
                 .collect(Collectors.joining(" "));

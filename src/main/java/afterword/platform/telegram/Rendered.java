@@ -19,7 +19,8 @@ record Rendered(String text, List<Mark> marks) {
     private static final char EMOJI_PRESENTATION = '\uFE0F';
 
     /** Formatting of a stretch of the text; {@code url} only for a link. */
-    record Mark(String type, int offset, int length, @Nullable String url) {
+    record Mark(
+            String type, int offset, int length, @Nullable String url) {
         int end() {
             return offset + length;
         }

@@ -33,8 +33,7 @@ final class TelegramConnection implements Connection {
     private volatile String account = "";
     private volatile boolean askAgain;
 
-    TelegramConnection(
-            Parts parts, UpdateInbox inbox, Inbound inbound, Timing timing, InstantSource time) {
+    TelegramConnection(Parts parts, UpdateInbox inbox, Inbound inbound, Timing timing, InstantSource time) {
         this.parts = parts;
         this.inbound = inbound;
         this.timing = timing;

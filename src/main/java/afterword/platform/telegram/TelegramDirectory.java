@@ -80,7 +80,8 @@ final class TelegramDirectory implements Directory {
 
     private static boolean mayManage(ChatMember member, PersonRef person) {
         return switch (member) {
-            case ChatMemberOwner owner -> person.equals(Refs.person(owner.getUser().getId()));
+            case ChatMemberOwner owner ->
+                person.equals(Refs.person(owner.getUser().getId()));
             case ChatMemberAdministrator administrator ->
                 person.equals(Refs.person(administrator.getUser().getId()))
                         && Boolean.TRUE.equals(administrator.getCanChangeInfo());

@@ -107,8 +107,7 @@ final class TelegramErrors {
                 CLOSED_TO_US.stream().anyMatch(description(refusal)::contains)
                         ? new SendResult.Gone(reason)
                         : new SendResult.Rejected(reason);
-            default ->
-                refusal.getErrorCode() >= 500 ? new SendResult.Unknown(reason) : new SendResult.Rejected(reason);
+            default -> refusal.getErrorCode() >= 500 ? new SendResult.Unknown(reason) : new SendResult.Rejected(reason);
         };
     }
 

@@ -35,7 +35,8 @@ final class TelegramMessenger implements Messenger {
                 case Action.Delete(var message, var _) -> deleted(message);
                 case Action.React(var message, var emoji) -> reacted(message, emoji);
                 case Action.SendToForum _, Action.OpenThread _, Action.Crosspost _ ->
-                    new SendResult.Rejected("Telegram has no " + action.getClass().getSimpleName());
+                    new SendResult.Rejected(
+                            "Telegram has no " + action.getClass().getSimpleName());
             };
         } catch (TelegramApiException e) {
             return TelegramErrors.outcome(e, action.channel());

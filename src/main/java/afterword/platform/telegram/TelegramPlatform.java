@@ -48,8 +48,7 @@ public final class TelegramPlatform {
         var handler = new IncomingHandler(
                 new UpdateDecoder(api.mapper()), commands, inbound, new Answers(api, pace, stop), facts);
         var worker = new UpdateWorker(inbox, handler, timing, time);
-        var parts =
-                new TelegramConnection.Parts(api, stop, worker, handler, new CommandMenu(api, commands.specs()));
+        var parts = new TelegramConnection.Parts(api, stop, worker, handler, new CommandMenu(api, commands.specs()));
         connection = new TelegramConnection(parts, inbox, inbound, timing, time);
         messenger = new TelegramMessenger(api);
         directory = new TelegramDirectory(facts, new OwnAccount(api));

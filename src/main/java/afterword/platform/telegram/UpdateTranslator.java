@@ -106,7 +106,8 @@ final class UpdateTranslator {
         if (place == null || line == null) {
             return nothing();
         }
-        var id = EventId.of(updateId, place.getChatId(), place.getMessageId(), null).of(query.getId());
+        var id = EventId.of(updateId, place.getChatId(), place.getMessageId(), null)
+                .of(query.getId());
         var channel = place instanceof Message message ? Refs.place(message) : Refs.chat(place.getChatId());
         var under = new MessageRef(channel, place.getMessageId().toString());
         var ask = new Incoming.Ask(id, Refs.author(query.getFrom()), channel, under, null);

@@ -161,7 +161,8 @@ final class UpdateWorker {
     }
 
     private void failed(long id, RuntimeException cause) {
-        var tries = 1 + Optional.ofNullable(failures.get(id)).map(Failure::tries).orElse(0);
+        var tries =
+                1 + Optional.ofNullable(failures.get(id)).map(Failure::tries).orElse(0);
         if (tries == TRIES) {
             failures.remove(id);
             log.error("Telegram update {} failed {} times and is given up", id, tries, cause);

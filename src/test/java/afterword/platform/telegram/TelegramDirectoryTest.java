@@ -137,8 +137,8 @@ final class TelegramDirectoryTest {
 
         await().untilAsserted(() -> assertThat(directory().mayManage(TestTelegram.person(bob), here))
                 .isTrue());
-        await().untilAsserted(() -> assertThat(directory().channel(here).orElseThrow().name())
-                .isEqualTo("Better readers"));
+        await().untilAsserted(() ->
+                assertThat(directory().channel(here).orElseThrow().name()).isEqualTo("Better readers"));
         var asked = bot.calls("getChat").size();
         bot.now.updateAndGet(it -> it.plus(Duration.ofMinutes(11)));
         directory().channel(here);

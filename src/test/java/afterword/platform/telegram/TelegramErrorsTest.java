@@ -25,10 +25,7 @@ final class TelegramErrorsTest {
     private static final ChannelRef TOPIC = new ChannelRef(Platform.TELEGRAM, "-1005", "3");
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             400, Bad Request: chat not found,                                        Gone
             400, Bad Request: TOPIC_CLOSED,                                          Gone
             400, Bad Request: message thread not found,                              Gone
@@ -76,8 +73,7 @@ final class TelegramErrorsTest {
 
         var outcome = TelegramErrors.outcome(moved, TOPIC);
 
-        assertThat(outcome)
-                .isEqualTo(new SendResult.Moved(new ChannelRef(Platform.TELEGRAM, "-1009876543210", "3")));
+        assertThat(outcome).isEqualTo(new SendResult.Moved(new ChannelRef(Platform.TELEGRAM, "-1009876543210", "3")));
     }
 
     @Test
@@ -88,10 +84,12 @@ final class TelegramErrorsTest {
         assertThat(TelegramErrors.outcome(wrapped(new SocketTimeoutException("timeout")), TOPIC))
                 .isInstanceOf(SendResult.Unknown.class);
         assertThat(TelegramErrors.outcome(wrapped(new CallWatch.ServerFailureException(502)), TOPIC))
-                .isEqualTo(new SendResult.Unknown("no answer from Telegram: " + new CallWatch.ServerFailureException(502)));
+                .isEqualTo(new SendResult.Unknown(
+                        "no answer from Telegram: " + new CallWatch.ServerFailureException(502)));
         assertThat(TelegramErrors.outcome(wrapped(new CallWatch.NotTelegramException(403)), TOPIC))
-                .isInstanceOfSatisfying(SendResult.RetryAfter.class, it -> assertThat(it.everywhere())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        SendResult.RetryAfter.class,
+                        it -> assertThat(it.everywhere()).isTrue());
         assertThat(TelegramErrors.outcome(
                         wrapped(new InterruptedIOException("executor rejected")
                                 .initCause(new RejectedExecutionException())),

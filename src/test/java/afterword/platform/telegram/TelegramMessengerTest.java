@@ -54,7 +54,9 @@ final class TelegramMessengerTest {
         var request = bot.calls("sendMessage").getLast().request();
         assertThat(seen(sent).text()).startsWith("Ten tools");
         assertThat(request.path("link_preview_options").path("url").asText()).isEqualTo(image.toString());
-        assertThat(request.path("link_preview_options").path("prefer_large_media").asBoolean())
+        assertThat(request.path("link_preview_options")
+                        .path("prefer_large_media")
+                        .asBoolean())
                 .isTrue();
         assertThat(request.path("link_preview_options").path("show_above_text").asBoolean())
                 .isFalse();
@@ -67,8 +69,8 @@ final class TelegramMessengerTest {
         var post = sent(text("The post"));
         var first = sent(new Action.Send(group, new Mirror("Ada", "First", null, post), false));
 
-        var second = sent(new Action.Send(
-                group, new Mirror("Bob", "Second", new Parent(first, "Ada", "First"), post), false));
+        var second = sent(
+                new Action.Send(group, new Mirror("Bob", "Second", new Parent(first, "Ada", "First"), post), false));
 
         assertThat(seen(first).replyTo()).hasToString(post.id());
         assertThat(seen(second).replyTo()).hasToString(first.id());
@@ -171,8 +173,10 @@ final class TelegramMessengerTest {
         assertThat(reset).isInstanceOf(SendResult.Unknown.class);
         assertThat(closed).isInstanceOf(SendResult.Gone.class);
         assertThat(broken).isInstanceOf(SendResult.Unknown.class);
-        assertThat(down).isInstanceOfSatisfying(SendResult.RetryAfter.class, it -> assertThat(it.delay())
-                .isLessThanOrEqualTo(Duration.ofSeconds(30)));
+        assertThat(down)
+                .isInstanceOfSatisfying(
+                        SendResult.RetryAfter.class,
+                        it -> assertThat(it.delay()).isLessThanOrEqualTo(Duration.ofSeconds(30)));
     }
 
     @Test
@@ -207,8 +211,7 @@ final class TelegramMessengerTest {
     }
 
     private static MessageAddress address(MessageRef message) {
-        return new MessageAddress(
-                Long.parseLong(message.channel().id()), Integer.parseInt(message.id()));
+        return new MessageAddress(Long.parseLong(message.channel().id()), Integer.parseInt(message.id()));
     }
 
     private Action.Send text(String text) {

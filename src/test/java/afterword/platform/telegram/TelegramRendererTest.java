@@ -48,8 +48,7 @@ final class TelegramRendererTest {
                         new RichText.MessageLink(RichText.plain("there"), message("-1001234", "7")),
                         "there",
                         List.of(new Mark("text_link", 0, 5, "https://t.me/c/1234/7"))),
-                Arguments.of(
-                        new RichText.MessageLink(RichText.plain("there"), message("42", "7")), "there", List.of()),
+                Arguments.of(new RichText.MessageLink(RichText.plain("there"), message("42", "7")), "there", List.of()),
                 Arguments.of(RichText.bold("  \n"), "", List.of()),
                 Arguments.of(
                         RichText.of(RichText.plain("\n  "), RichText.bold(" a "), RichText.plain(" \n")),
@@ -92,9 +91,7 @@ final class TelegramRendererTest {
                 🎉 Results
                 React to vote.""");
         assertThat(post.marks())
-                .startsWith(
-                        new Mark("bold", 0, 12, null),
-                        new Mark("text_link", 0, 12, BLOG.toString()))
+                .startsWith(new Mark("bold", 0, 12, null), new Mark("text_link", 0, 12, BLOG.toString()))
                 .hasSize(4);
     }
 
@@ -123,14 +120,18 @@ final class TelegramRendererTest {
     @Test
     void aPostThatIsLongInEveryPartStillFits() {
         var words = "@long ".repeat(2000);
-        var lines = Stream.generate(() -> new Card.Line("🔥", words, 1, 1)).limit(12).toList();
+        var lines = Stream.generate(() -> new Card.Line("🔥", words, 1, 1))
+                .limit(12)
+                .toList();
         var many = Stream.generate(() -> words).limit(50).toList();
 
         var post = TelegramRenderer.post(new Card(
                 words, BLOG, many, many, many, words, 7, words, null, new Card.Board(words, lines, false), words));
 
         assertThat(post.text().length()).isLessThanOrEqualTo(4096);
-        assertThat(post.marks()).allSatisfy(mark -> assertThat(mark.end()).isLessThanOrEqualTo(post.text().length()));
+        assertThat(post.marks())
+                .allSatisfy(mark ->
+                        assertThat(mark.end()).isLessThanOrEqualTo(post.text().length()));
     }
 
     @Test
@@ -148,13 +149,15 @@ final class TelegramRendererTest {
                 .map(RichText::bold)
                 .toList();
 
-        var parts = TelegramRenderer.text(new RichText.Quote(RichText.lines(lines))).split(4096);
+        var parts =
+                TelegramRenderer.text(new RichText.Quote(RichText.lines(lines))).split(4096);
 
         assertThat(parts).hasSize(3).allSatisfy(part -> {
             assertThat(part.text().length()).isLessThanOrEqualTo(4096);
             assertThat(part.text()).startsWith("0").endsWith("9");
             assertThat(part.marks()).hasSizeLessThanOrEqualTo(100);
-            assertThat(part.marks().getFirst()).isEqualTo(new Mark("blockquote", 0, part.text().length(), null));
+            assertThat(part.marks().getFirst())
+                    .isEqualTo(new Mark("blockquote", 0, part.text().length(), null));
         });
     }
 

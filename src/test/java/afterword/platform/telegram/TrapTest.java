@@ -266,12 +266,12 @@ final class TrapTest {
 
     private static Fault conflict() {
         return new Fault.Status(
-                409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+                409,
+                "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
     }
 
     private Action.Send send(String text) {
-        return new Action.Send(
-                TestTelegram.chat(group), new OutgoingMessage.Text(new RichText.Plain(text)), false);
+        return new Action.Send(TestTelegram.chat(group), new OutgoingMessage.Text(new RichText.Plain(text)), false);
     }
 
     private List<String> texts() {

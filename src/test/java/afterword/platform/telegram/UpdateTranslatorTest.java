@@ -114,8 +114,8 @@ final class UpdateTranslatorTest {
     @Test
     void anEditIsAHappeningOfItsOwn() {
         assertThat(events("edited-message"))
-                .containsExactly(new InboundEvent.MessageEdited(
-                        "t:500:-1001:41:1790000060", in(GROUP, 41), "Hello again"));
+                .containsExactly(
+                        new InboundEvent.MessageEdited("t:500:-1001:41:1790000060", in(GROUP, 41), "Hello again"));
     }
 
     @Test
@@ -155,8 +155,7 @@ final class UpdateTranslatorTest {
                         new InboundEvent.ChannelLost(id + ":lost", GROUP, "the bot was removed from Readers"),
                         new InboundEvent.SpaceLeft(id + ":left", space));
         assertThat(events("bot-promoted")).containsExactly(new InboundEvent.AccessChanged(id + ":access", GROUP));
-        assertThat(events("bot-blocked"))
-                .containsExactly(new InboundEvent.PersonLeft("t:500:7:0:1790000000", ADA));
+        assertThat(events("bot-blocked")).containsExactly(new InboundEvent.PersonLeft("t:500:7:0:1790000000", ADA));
         assertThat(events("bot-unblocked"))
                 .containsExactly(new InboundEvent.PersonReturned("t:500:7:0:1790000000", ADA));
     }
@@ -185,8 +184,9 @@ final class UpdateTranslatorTest {
     void inPrivateWordsAreAnsweredAndAChannelsPostShowsTheChannel() {
         assertThat(translate("private-text")).isInstanceOf(Incoming.Chatted.class);
         assertThat(translate("private-forward-of-channel"))
-                .isInstanceOfSatisfying(Incoming.ChannelShown.class, it -> assertThat(it.channelId())
-                        .isEqualTo("-1003"));
+                .isInstanceOfSatisfying(
+                        Incoming.ChannelShown.class,
+                        it -> assertThat(it.channelId()).isEqualTo("-1003"));
     }
 
     @Test
@@ -199,8 +199,8 @@ final class UpdateTranslatorTest {
             assertThat(it.ask().who()).isEqualTo(ADA_SPEAKING);
         });
         assertThat(translate("pressed-button-of-old-message"))
-                .isInstanceOfSatisfying(Incoming.Pressed.class, it -> assertThat(it.editable())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        Incoming.Pressed.class, it -> assertThat(it.editable()).isFalse());
     }
 
     @Test

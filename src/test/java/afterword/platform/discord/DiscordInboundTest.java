@@ -57,7 +57,7 @@ class DiscordInboundTest {
 
     @Test
     void tellsWhatPeopleWriteAndWhomTheyAnswer() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var first = scene.people.write(channel, scene.ada, "hello **all**");
         var second = scene.people.write(channel, scene.ada, "me again <@" + scene.ada + ">", first);
 
@@ -76,7 +76,7 @@ class DiscordInboundTest {
 
     @Test
     void tellsTheMessagesOfAThread() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var starter = scene.people.write(channel, scene.ada, "starter");
         var thread = scene.people.startThread(channel, scene.ada, starter, "thread");
 
@@ -87,7 +87,7 @@ class DiscordInboundTest {
 
     @Test
     void hearsAThreadThatWasArchivedWhenItConnected() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var starter = scene.people.write(channel, scene.ada, "starter");
         var thread = scene.people.startThread(channel, scene.ada, starter, "thread");
         scene.places.archiveThread(thread);
@@ -99,7 +99,7 @@ class DiscordInboundTest {
 
     @Test
     void tellsNothingOfBotsAndWebhooks() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         scene.say(channel, "mine");
         scene.done(new Action.Send(Scene.channel(channel), Scene.mirror("Bob", "mirrored"), false));
 
@@ -113,7 +113,7 @@ class DiscordInboundTest {
 
     @Test
     void tellsEditsAndDeletions() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var message = scene.people.write(channel, scene.ada, "one");
         scene.people.edit(channel, scene.ada, message, "two");
         scene.people.delete(channel, scene.ada, message);
@@ -130,7 +130,7 @@ class DiscordInboundTest {
 
     @Test
     void tellsReactionsEachTimeAnew() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var post = scene.say(channel, "vote");
         var message = Long.parseLong(post.id());
         scene.done(new Action.React(post, "❤"));
@@ -149,7 +149,7 @@ class DiscordInboundTest {
 
     @Test
     void tellsWhenReactionsAreCleared() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var moderator = scene.places.addMember(scene.guild, "Mo", Permission.MANAGE_MESSAGES);
         var message = Long.parseLong(scene.say(channel, "vote").id());
         scene.people.react(channel, scene.ada, message, "🔥");
@@ -176,7 +176,7 @@ class DiscordInboundTest {
 
     @Test
     void tellsThatAChannelOrThreadIsGone() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var starter = scene.people.write(channel, scene.ada, "starter");
         var thread = scene.people.startThread(channel, scene.ada, starter, "thread");
         scene.places.deleteThread(thread);
@@ -191,12 +191,12 @@ class DiscordInboundTest {
 
     @Test
     void tellsWhenItsRightsChangeInAChannelAndInTheGuild() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         scene.places.takeAwayPermission(channel, Permission.SEND_MESSAGES);
         assertThat(scene.event(AccessChanged.class).channel()).isEqualTo(Scene.channel(channel));
         scene.events.clear();
 
-        scene.places.givePermissionInGuild(scene.guild, Permission.MANAGE_THREADS);
+        scene.places.givePermissionInGuild(scene.guild, Permission.MANAGE_CHANNELS);
 
         Scene.until(() -> scene.heard(AccessChanged.class).stream()
                 .map(AccessChanged::channel)
@@ -221,7 +221,7 @@ class DiscordInboundTest {
 
     @Test
     void keepsTheOrderOfAChannel() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var words = IntStream.range(0, 100).mapToObj(Integer::toString).toList();
         words.forEach(it -> scene.people.write(channel, scene.ada, it));
 
@@ -234,7 +234,7 @@ class DiscordInboundTest {
 
     @Test
     void hearsWhatHappenedBeforeAResumeAndAsksForReadingBackAfterALostSession() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         scene.discord.disconnectGateway();
         var missed = scene.people.write(channel, scene.ada, "meanwhile");
         assertThat(written(missed).text()).isEqualTo("meanwhile");

@@ -59,7 +59,7 @@ class DiscordMessengerTest {
     }
 
     private long channel() {
-        return scene.places.addChannel(scene.guild, "articles");
+        return scene.newChannel();
     }
 
     private static long id(MessageRef message) {
@@ -290,7 +290,7 @@ class DiscordMessengerTest {
 
     @Test
     void opensAForumPostOnceAndFindsItAgain() {
-        var forum = scene.places.addForum(scene.guild, "other", List.of());
+        var forum = scene.heardOf(scene.places.addForum(scene.guild, "other", List.of()));
         var post = new Action.SendToForum(Scene.channel(forum), "Once", Scene.text("x"), List.of());
         var since = Instant.now().minusSeconds(1);
         var before = scene.count("POST", "/channels/{channel_id}/threads");

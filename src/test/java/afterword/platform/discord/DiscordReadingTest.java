@@ -44,7 +44,7 @@ class DiscordReadingTest {
 
     @Test
     void readsAWholeRoomBackWithoutItsOwnWords() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var ids = new ArrayList<String>();
         for (var i = 0; i < 230; i++) {
             ids.add(Long.toString(scene.people.write(channel, scene.ada, "message " + i)));
@@ -60,7 +60,7 @@ class DiscordReadingTest {
 
     @Test
     void readsTheSameEventsAsItHears() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var first = scene.people.write(channel, scene.ada, "one");
         scene.people.write(channel, scene.ada, "two", first);
         Scene.until(() -> scene.heard(MessageWritten.class).stream()
@@ -78,7 +78,7 @@ class DiscordReadingTest {
 
     @Test
     void readsArchivedThreadsAndFindsNothingInWhatIsGone() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var starter = scene.people.write(channel, scene.ada, "starter");
         var thread = scene.people.startThread(channel, scene.ada, starter, "thread");
         scene.people.write(thread, scene.ada, "inside");
@@ -94,7 +94,7 @@ class DiscordReadingTest {
 
     @Test
     void readsAllWhoReactedInWhicheverWay() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var post = scene.say(channel, "vote");
         var message = Long.parseLong(post.id());
         scene.done(new Action.React(post, "❤"));
@@ -114,7 +114,7 @@ class DiscordReadingTest {
 
     @Test
     void neverTakesAnOutageForSilence() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var post = scene.say(channel, "vote");
         scene.discord.faults().always(Endpoint.GET_MESSAGES, Fault.html(500));
         scene.discord.faults().always(Endpoint.GET_REACTIONS, Fault.html(500));
@@ -172,7 +172,7 @@ class DiscordReadingTest {
     void asksOnceWhoMayManageAServer() {
         var directory = scene.platform.directory();
         var admin = scene.places.addMember(scene.guild, "Max", Permission.MANAGE_SERVER);
-        var text = Scene.channel(scene.text);
+        var text = Scene.channel(scene.newChannel());
 
         var asked = scene.count("GET", "/guilds/{guild_id}/members/{user_id}");
         assertThat(directory.mayManage(Scene.person(admin), text)).isTrue();
@@ -187,7 +187,7 @@ class DiscordReadingTest {
 
     @Test
     void namesTheRightsThatItLacks() {
-        var channel = scene.places.addChannel(scene.guild, "talk");
+        var channel = scene.newChannel();
         var directory = scene.platform.directory();
         Scene.until(() -> directory.missingRights(Scene.channel(channel)).isEmpty());
 

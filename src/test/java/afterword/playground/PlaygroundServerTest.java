@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -135,7 +138,8 @@ class PlaygroundServerTest {
 
     @Test
     void refusesOtherNamesForThisMachine() throws IOException {
-        try (var socket = new Socket("127.0.0.1", playground.page().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), playground.page().getPort())) {
             var request = "GET /state HTTP/1.1\r\nHost: rebound.example:"
                     + playground.page().getPort() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -148,11 +152,12 @@ class PlaygroundServerTest {
 
     @Test
     void tellsThePageOfChanges() throws IOException {
-        try (var socket = new Socket("127.0.0.1", playground.page().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), playground.page().getPort())) {
             var request = "GET /events HTTP/1.1\r\nHost: 127.0.0.1:"
                     + playground.page().getPort() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            var reader = socket.inputReader();
+            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             awaitLine(reader, "event: changed");
 
             var _ = playground

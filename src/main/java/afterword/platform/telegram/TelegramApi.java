@@ -35,7 +35,9 @@ final class TelegramApi implements AutoCloseable {
     TelegramApi(TelegramSettings settings, Timing timing) {
         this.settings = settings;
         http = client();
+        // A dispatcher of its own: a poll ends by interrupting it, and cancelled it would count as failed.
         pollingHttp = http.newBuilder()
+                .dispatcher(new Dispatcher(threads))
                 .readTimeout(timing.longPoll().plus(LONG_POLL_MARGIN))
                 .build();
         client = new OkHttpTelegramClient(mapper, http, settings.token(), url());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -36,12 +37,18 @@ final class UpdateDecoder {
                     if (omissions == MAX_OMISSIONS || !omitted(tree, e.getPath())) {
                         throw e;
                     }
-                    log.warn("Left out {} of a Telegram update, which could not be read", e.getPathReference());
+                    log.warn("Left out {} of a Telegram update, which could not be read", words(e.getPath()));
                 }
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not an update that can be read: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static String words(List<JsonMappingException.Reference> path) {
+        return path.stream()
+                .map(it -> it.getFieldName() == null ? "[" + it.getIndex() + "]" : it.getFieldName())
+                .collect(Collectors.joining("."));
     }
 
     /** Removes what the path leads to; false when that would be the whole update or does not exist. */

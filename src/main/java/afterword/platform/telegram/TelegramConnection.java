@@ -20,6 +20,8 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 final class TelegramConnection implements Connection {
     private static final Logger log = LoggerFactory.getLogger(TelegramConnection.class);
 
+    private static final int MENU_TRIES = 5;
+
     private final Parts parts;
     private final Inbound inbound;
     private final Timing timing;
@@ -154,10 +156,16 @@ final class TelegramConnection implements Connection {
     }
 
     private void publishMenu() {
-        try {
-            parts.menu().publish();
-        } catch (TelegramApiException e) {
-            log.warn("The command menu could not be brought up to date: {}", TelegramErrors.words(e));
+        for (var tries = 1; tries <= MENU_TRIES; tries++) {
+            try {
+                parts.menu().publish();
+                return;
+            } catch (TelegramApiException e) {
+                if (stop.raisedWithin(asked(e).orElse(timing.longestPause()))) {
+                    return;
+                }
+                log.warn("The command menu could not be brought up to date: {}", TelegramErrors.words(e));
+            }
         }
     }
 

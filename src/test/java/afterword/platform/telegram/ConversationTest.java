@@ -230,12 +230,13 @@ final class ConversationTest {
 
     @Test
     void menusAreToldOnceByKindOfChat() {
+        bot.telegram.faults().next("getMyCommands", new Fault.Html502());
         bot.connect();
         await().until(() -> bot.calls("setMyCommands").size() == 3);
         bot.platform.get().connection().close();
 
         bot.connect();
-        await().until(() -> bot.calls("getMyCommands").size() == 6);
+        await().until(() -> bot.calls("getMyCommands").size() == 7);
 
         assertThat(bot.calls("setMyCommands")).hasSize(3);
         assertThat(bot.telegram.view().chat(group).commands().stream().map(it -> it.command()))

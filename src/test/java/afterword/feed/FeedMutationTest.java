@@ -56,7 +56,7 @@ class FeedMutationTest {
 
     @Test
     void survivesMutatedDocuments() {
-        mutate(20260310, 4_000, null);
+        mutate(20260310, 1_500, null);
     }
 
     @Test

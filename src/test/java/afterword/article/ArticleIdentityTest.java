@@ -52,6 +52,19 @@ class ArticleIdentityTest {
     }
 
     @Test
+    void takesAnItemThatIsListedTwiceForOne() {
+        var item = "<item><guid>g</guid><link>https://a.org/1</link><title>A</title></item>";
+        var items = Items.feed(item, item.replace("<title>A", "<title>A, corrected"), item)
+                .items();
+
+        var identities = ArticleIdentity.of(FEED, items);
+
+        assertThat(identities)
+                .extracting(ArticleIdentity::key)
+                .containsOnly(identity("<guid>g</guid>").key());
+    }
+
+    @Test
     void keepsFeedsApart() {
         var item = Items.item("<guid>g</guid>");
 

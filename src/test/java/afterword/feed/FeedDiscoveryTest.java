@@ -13,6 +13,7 @@ import afterword.feed.FixtureServer.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +101,7 @@ class FeedDiscoveryTest {
                         LINK.formatted("atom+xml", "Podcast", "/pod.atom")));
 
         assertThat(discover("/"))
-                .isEqualTo(new Candidates(java.util.List.of(
+                .isEqualTo(new Candidates(List.of(
                         new Candidate(server.url("/feed/"), "Articles", "RSS"),
                         new Candidate(server.url("/pod.atom"), "Podcast", "Atom"))));
     }

@@ -179,6 +179,24 @@ class FeedPollerTest {
     }
 
     @Test
+    void takesNothingOfABurstWhileAFurtherPageCannotBeHad() {
+        server = request -> fetched(request.url(), items(10, 1), null);
+        poll();
+        server = request -> request.url().getQuery() == null
+                ? fetched(request.url(), items(25, 16), null)
+                : new Failed("The server broke.", 502);
+
+        var outcome = poll();
+
+        assertThat(outcome).isInstanceOf(PollOutcome.Failing.class);
+        assertThat(accepted).hasSize(1);
+        poll();
+        poll();
+        assertThat(poll()).as("in the end half is better than nothing").isInstanceOf(PollOutcome.Read.class);
+        assertThat(accepted.getLast().items()).hasSize(10);
+    }
+
+    @Test
     void readsNoFurtherPagesOfAFeedThatIsNew() {
         server = request -> fetched(request.url(), items(10, 1), null);
 

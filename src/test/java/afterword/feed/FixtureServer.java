@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A web server on loopback that does byte for byte what a test tells it to, however wrong. */
 public final class FixtureServer implements AutoCloseable {
@@ -125,7 +126,7 @@ public final class FixtureServer implements AutoCloseable {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Received read(InputStream in) throws IOException {
+    private static @Nullable Received read(InputStream in) throws IOException {
         var first = line(in);
         if (first.isEmpty()) {
             return null;

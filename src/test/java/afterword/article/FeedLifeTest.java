@@ -96,12 +96,12 @@ class FeedLifeTest {
     void learnsToBeAnsweredWithNotModified(Front front) {
         open(front);
         seeded("Old one");
-        for (int i = 0; i < 23; i++) {
+        for (int i = 0; i < 20; i++) {
             poll();
         }
 
-        assertThat(server.requests()).hasSize(24);
-        assertThat(site.notModified()).isEqualTo(21);
+        assertThat(server.requests()).hasSize(21);
+        assertThat(site.notModified()).isEqualTo(18);
     }
 
     @Test

@@ -33,10 +33,10 @@ class ConditionalTest {
     void asksUnconditionallyOnceADay() {
         var known = Conditional.NONE.afterDocument(Validators.NONE, HEADERS, "hash", NOW);
 
-        assertThat(known.toSend(NOW.plus(Duration.ofHours(23))).isEmpty()).isFalse();
-        assertThat(known.toSend(NOW.plus(Duration.ofHours(24))).isEmpty()).isTrue();
+        assertThat(known.toSend(NOW.plus(Duration.ofHours(20))).isEmpty()).isFalse();
+        assertThat(known.toSend(NOW.plus(Duration.ofHours(21))).isEmpty()).isTrue();
         assertThat(known.afterNotModified()
-                        .toSend(NOW.plus(Duration.ofHours(24)))
+                        .toSend(NOW.plus(Duration.ofHours(21)))
                         .isEmpty())
                 .isTrue();
     }

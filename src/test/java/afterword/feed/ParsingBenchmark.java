@@ -87,19 +87,21 @@ public final class ParsingBenchmark {
     }
 
     private static void slowest() {
-        double worst = 0;
-        var which = "";
         for (var nonsense : FeedDefectsTest.nonsense().toList()) {
             var document = FeedDefectsTest.repeated(nonsense, FeedParser.MAX_BYTES);
+            long bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId());
             long start = System.nanoTime();
             var result = new FeedParser().parse(document, null, Documents.URL);
             double seconds = (System.nanoTime() - start) / 1e9;
-            if (seconds > worst) {
-                worst = seconds;
-                which = nonsense + " (" + result.getClass().getSimpleName() + ")";
-            }
+            long allocated =
+                    THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId()) - bytes;
+            System.out.printf(
+                    "8 MiB of %-30s %.2f s, %,d KiB allocated, %s%n",
+                    nonsense.replace("\0", "NUL"),
+                    seconds,
+                    allocated >> 10,
+                    result.getClass().getSimpleName());
         }
-        System.out.printf("Slowest 8 MiB: %.2f s for a repeated %s%n", worst, which);
     }
 
     private static byte[] wordPress() {

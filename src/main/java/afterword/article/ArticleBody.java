@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
@@ -37,7 +38,8 @@ final class ArticleBody {
 
     static Element clean(String html, String base) {
         var parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-        var body = Jsoup.parse(html, base, parser).body();
+        var body = Document.createShell(base).body();
+        body.appendChildren(parser.parseFragmentInput(html, body, base));
         rescueLazyImages(body);
         body.select(NEVER_TEXT).remove();
         for (var element : body.select("[class], [id]")) {

@@ -6,10 +6,12 @@ import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an item is known by: any name that two items have in common makes them the same article. Names are SHA-256 in hexadecimal and hold within one
@@ -28,21 +30,40 @@ public record ArticleIdentity(String key, List<String> aliases) {
         return names;
     }
 
-    /** The identities of a document's items, in their order. A name that two of them share tells nothing and is left out. */
+    /**
+     * The identities of a document's items, in their order. A name that two of them share tells nothing and is left out, unless they are one item listed
+     * twice: then both have the same key.
+     */
     public static List<ArticleIdentity> of(FeedId feed, List<FeedItem> items) {
         var namesOfItems = items.stream().map(it -> names(feed, it)).toList();
-        Map<String, Integer> uses = new HashMap<>();
-        namesOfItems.forEach(names -> names.forEach(name -> uses.merge(name, 1, Integer::sum)));
+        Map<String, Object> user = new HashMap<>();
+        Set<String> shared = new HashSet<>();
+        for (int i = 0; i < items.size(); i++) {
+            var self = self(items.get(i), namesOfItems.get(i));
+            for (var name : namesOfItems.get(i)) {
+                var other = user.putIfAbsent(name, self);
+                if (other != null && !other.equals(self)) {
+                    shared.add(name);
+                }
+            }
+        }
         var identities = new ArrayList<ArticleIdentity>();
         for (int i = 0; i < items.size(); i++) {
             var own = new ArrayList<>(namesOfItems.get(i));
-            own.removeIf(name -> uses.getOrDefault(name, 0) > 1);
+            own.removeIf(shared::contains);
             if (own.isEmpty()) {
                 own.add(lastResort(feed, items.get(i)));
             }
             identities.add(new ArticleIdentity(own.getFirst(), own.subList(1, own.size())));
         }
         return identities;
+    }
+
+    /** Equal for two items that are evidently the same: by guid and link, or by all that is known. */
+    private static Object self(FeedItem item, Set<String> names) {
+        var guid = item.guid();
+        var link = item.link();
+        return guid == null || link == null ? names : List.of(guid, link);
     }
 
     private static LinkedHashSet<String> names(FeedId feed, FeedItem item) {

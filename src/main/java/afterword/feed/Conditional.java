@@ -16,7 +16,9 @@ public record Conditional(
         @Nullable Instant readAt) {
     public static final Conditional NONE = new Conditional(Validators.NONE, ValidatorMode.VERBATIM, 0, null, null);
 
-    private static final Duration WHOLE_EVERY = Duration.ofDays(1);
+    /** Less than a day, or a feed that is polled daily would get its whole document every other day only. */
+    private static final Duration WHOLE_EVERY = Duration.ofHours(21);
+
     private static final int ENOUGH = 2;
 
     /** Once a day none: a 304 can hide posts. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentCleaner {
     private static final int LOOKED_THROUGH = 1 << 16;
+    private static final int MAX_ESCAPES = 100_000;
     private static final String[] ROOTS = {"<?xml", "<rss", "<feed", "<rdf:rdf", "<atom:feed", "<channel"};
 
     private final char[] in;
@@ -22,6 +23,7 @@ final class DocumentCleaner {
     private boolean instructionsClose = true;
     private char[] out = new char[0];
     private int length;
+    private int escapes;
 
     private DocumentCleaner(char[] in, int offset, int end) {
         this.in = in;
@@ -87,7 +89,7 @@ final class DocumentCleaner {
     /** {@code ]]>} may stand only at the end of a CDATA section. */
     private int closingBrackets(int i) {
         if (i - start >= 2 && in[i - 1] == ']' && in[i - 2] == ']') {
-            replace(i, i + 1, "&gt;");
+            escape(i, "&gt;");
         }
         return i + 1;
     }
@@ -115,7 +117,7 @@ final class DocumentCleaner {
             return drop(i, instructionEnd(i + 2));
         }
         if (!Character.isLetter(next) && next != '/' && next != '_') {
-            replace(i, i + 1, "&lt;");
+            escape(i, "&lt;");
         }
         return i + 1;
     }
@@ -173,7 +175,7 @@ final class DocumentCleaner {
             semicolon++;
         }
         if (semicolon == i + 1 || semicolon >= end || in[semicolon] != ';') {
-            replace(i, i + 1, "&amp;");
+            escape(i, "&amp;");
             return i + 1;
         }
         var name = new String(in, i + 1, semicolon - i - 1);
@@ -198,6 +200,14 @@ final class DocumentCleaner {
 
     private static boolean isNameCharacter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
+    }
+
+    /** Nonsense must not grow fivefold: what has this many stray characters is left to the lenient reader as it is. */
+    private void escape(int at, String reference) {
+        if (escapes < MAX_ESCAPES) {
+            escapes++;
+            replace(at, at + 1, reference);
+        }
     }
 
     private boolean startsWith(int at, String expected) {

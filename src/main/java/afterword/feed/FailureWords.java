@@ -21,6 +21,11 @@ final class FailureWords {
         };
     }
 
+    static String inside(String host) {
+        return host
+                + " is inside a private network, where the bot does not go; fetching.allow-private-addresses opens it.";
+    }
+
     static String sentence(int status, String host) {
         var meaning = switch (status) {
             case 401 -> "it wants a password";

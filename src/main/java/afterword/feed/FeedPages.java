@@ -1,6 +1,11 @@
 package afterword.feed;
 
+import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
+import afterword.feed.FetchResult.Gone;
+import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.Refused;
+import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.ParseResult.Parsed;
 import java.net.URI;
 import java.util.function.Predicate;
@@ -11,29 +16,53 @@ import org.jspecify.annotations.Nullable;
 public record FeedPages(Fetcher fetcher, FeedParser parser) {
     private static final int MAX_PAGES = 20;
 
+    /** What following the pages came to. */
+    public sealed interface Pages {
+        /** The first page and what is behind it. */
+        record Whole(ParsedFeed feed) implements Pages {}
+
+        /** A page could not be had, though it may exist: {@code soFar} ends before it. */
+        record Interrupted(ParsedFeed soFar, String reason) implements Pages {}
+    }
+
+    private sealed interface Page {
+        record Read(ParsedFeed feed) implements Page {}
+
+        record None() implements Page {}
+
+        record Unavailable(String reason) implements Page {}
+    }
+
     /**
      * {@code first} with the pages behind it, up to and including the one that is {@code enough}, the last page, or the bound of 20 pages and 500 items,
      * whatever comes first.
      */
-    public ParsedFeed readOn(ParsedFeed first, URI url, Predicate<ParsedFeed> enough) {
+    public Pages readOn(ParsedFeed first, URI url, Predicate<ParsedFeed> enough) {
         var all = first;
-        var page = first;
+        var last = first;
         for (int number = 2; number <= MAX_PAGES && all.items().size() < FeedParser.MAX_ITEMS; number++) {
-            var next = nextPage(page, url, number);
-            var read = next == null ? null : read(next);
-            // Some sites answer any page number with the first page.
-            if (read == null
-                    || read.items().isEmpty()
-                    || read.items().getFirst().equals(page.items().getFirst())) {
-                return all;
+            var next = nextPage(last, url, number);
+            switch (next == null ? new Page.None() : page(next)) {
+                case Page.None() -> {
+                    return new Pages.Whole(all);
+                }
+                case Page.Unavailable(var reason) -> {
+                    return new Pages.Interrupted(all, reason);
+                }
+                case Page.Read(var page) -> {
+                    // Some sites answer any page number with the first page.
+                    if (page.items().isEmpty() || page.items().equals(last.items())) {
+                        return new Pages.Whole(all);
+                    }
+                    all = all.followedBy(page);
+                    if (enough.test(page)) {
+                        return new Pages.Whole(all);
+                    }
+                    last = page;
+                }
             }
-            all = all.followedBy(read);
-            if (enough.test(read)) {
-                return all;
-            }
-            page = read;
         }
-        return all;
+        return new Pages.Whole(all);
     }
 
     private static @Nullable URI nextPage(ParsedFeed page, URI url, int number) {
@@ -49,12 +78,17 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
                         .uri();
     }
 
-    private @Nullable ParsedFeed read(URI url) {
-        if (!(fetcher.fetch(FetchRequest.unconditional(url)) instanceof Fetched answer)) {
-            return null;
-        }
-        return parser.parse(answer.body(), answer.contentType(), answer.url()) instanceof Parsed(var feed)
-                ? feed
-                : null;
+    private Page page(URI url) {
+        return switch (fetcher.fetch(FetchRequest.unconditional(url))) {
+            case Fetched answer ->
+                parser.parse(answer.body(), answer.contentType(), answer.url()) instanceof Parsed(var feed)
+                        ? new Page.Read(feed)
+                        : new Page.None();
+            case RetryLater(var _, var status) ->
+                new Page.Unavailable(WebAddress.host(url) + " answered " + status + " for " + url + ".");
+            case Failed(var reason, var status) ->
+                status == null || status >= 500 ? new Page.Unavailable(reason) : new Page.None();
+            case NotModified _, Gone _, Refused _ -> new Page.None();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package afterword.feed;
 
+import afterword.feed.FeedPages.Pages;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.NotModified;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Polls one feed once: asks, reads, hands the items on, and records what was learned only after they are stored. */
 public final class FeedPoller {
+    private static final int PATIENCE = 3;
+
     private final FeedStore feeds;
     private final FeedPages pages;
     private final PollRules rules;
@@ -46,19 +49,30 @@ public final class FeedPoller {
         return switch (pages.parser().parse(answer.body(), answer.contentType(), answer.url())) {
             case NotAFeed(var reason) ->
                 fail(feed, "The document at " + answer.url() + " is not a feed: " + reason + ".");
-            case Parsed(var document) -> {
-                var state = rules.afterDocument(feed, sent, answer, document, time.instant());
-                int fresh = sink.accept(feed, withMissedPages(feed, document, answer.url(), sink));
-                var movedTo = record(feed, state, document);
-                yield new PollOutcome.Read(document.items().size(), fresh, document.usedFallback(), movedTo);
-            }
+            case Parsed(var document) ->
+                switch (withMissedPages(feed, document, answer.url(), sink)) {
+                    case Pages.Whole(var all) -> take(feed, sent, answer, document, all, sink);
+                    case Pages.Interrupted(var soFar, var reason) ->
+                        // Taking the first pages would hide the gap behind them for ever.
+                        feed.poll().health().failures() < PATIENCE
+                                ? fail(feed, reason)
+                                : take(feed, sent, answer, document, soFar, sink);
+                };
         };
     }
 
+    private PollOutcome take(
+            Feed feed, Validators sent, Fetched answer, ParsedFeed document, ParsedFeed all, ItemSink sink) {
+        var state = rules.afterDocument(feed, sent, answer, document, time.instant());
+        int fresh = sink.accept(feed, all);
+        var movedTo = record(feed, state, document);
+        return new PollOutcome.Read(all.items().size(), fresh, all.usedFallback(), movedTo);
+    }
+
     /** When not even the last item is known, more was published since the last poll than fits on a page. */
-    private ParsedFeed withMissedPages(Feed feed, ParsedFeed document, URI url, ItemSink sink) {
+    private Pages withMissedPages(Feed feed, ParsedFeed document, URI url, ItemSink sink) {
         boolean missed = feed.isSeeded() && !document.items().isEmpty() && !sink.reachesKnown(feed, document);
-        return missed ? pages.readOn(document, url, page -> sink.reachesKnown(feed, page)) : document;
+        return missed ? pages.readOn(document, url, page -> sink.reachesKnown(feed, page)) : new Pages.Whole(document);
     }
 
     /** Returns the feed's new address, if it has just got one. */

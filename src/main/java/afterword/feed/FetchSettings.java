@@ -2,6 +2,8 @@ package afterword.feed;
 
 import java.time.Duration;
 import java.util.Set;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the bot presents itself and where it may go. {@code allowPrivateAddresses} opens loopback and intranets; {@code extraPorts} adds to 80, 443, 8080
@@ -22,5 +24,16 @@ public record FetchSettings(
 
     public boolean allowsPort(int port) {
         return PORTS.contains(port) || extraPorts.contains(port);
+    }
+
+    /** Why {@code url} must not be asked at all, in a sentence; null when it may be tried. */
+    @Nullable
+    String refusal(HttpUrl url) {
+        if (!allowsPort(url.port())) {
+            return "Port %d of %s is not one that feeds are fetched from; fetching.extra-ports adds to them."
+                    .formatted(url.port(), url.host());
+        }
+        boolean inside = !allowPrivateAddresses && AddressGuard.isInsideLiteral(url.host());
+        return inside ? FailureWords.inside(url.host()) : null;
     }
 }

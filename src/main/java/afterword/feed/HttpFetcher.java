@@ -10,19 +10,16 @@ import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.GuardedDns.InsideAddressException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
-import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches over HTTP within all bounds: forbidden addresses, ports and schemes at every hop, redirects, time, bytes on the wire and unpacked. */
 public final class HttpFetcher implements Fetcher {
@@ -43,20 +40,11 @@ public final class HttpFetcher implements Fetcher {
     HttpFetcher(OkHttpClient shared, FetchSettings settings, InstantSource time, Dns resolver) {
         this.settings = settings;
         this.time = time;
-        var builder = shared.newBuilder()
-                .followRedirects(false)
-                .followSslRedirects(false)
-                // A GET may be sent again, and a host's second address may work.
+        // A GET may be sent again, and a host's second address may work.
+        this.client = GuardedClient.of(shared, settings, resolver)
+                .newBuilder()
                 .retryOnConnectionFailure(true)
-                .cookieJar(CookieJar.NO_COOKIES)
-                .cache(null)
-                .dns(settings.allowPrivateAddresses() ? resolver : new GuardedDns(resolver))
-                .addNetworkInterceptor(new ConnectionGuard(settings.allowPrivateAddresses(), FeedParser.MAX_BYTES));
-        if (!settings.allowPrivateAddresses()) {
-            // Behind a proxy nobody can tell where a connection ends.
-            builder.proxy(Proxy.NO_PROXY);
-        }
-        this.client = builder.build();
+                .build();
     }
 
     @Override
@@ -68,20 +56,20 @@ public final class HttpFetcher implements Fetcher {
         }
         var trail = new RedirectTrail(time.instant().plus(settings.timeout()));
         while (true) {
-            var refusal = refusal(url);
+            var refusal = settings.refusal(url);
             if (refusal != null) {
-                return refusal;
+                return new Refused(refusal);
             }
             var hop = hop(url, request.validators(), trail);
             switch (hop) {
                 case Answer(var result) -> {
                     return result;
                 }
-                case Redirect(var to, var permanent) -> {
+                case Redirect(var to, var address, var permanent) -> {
                     if (trail.length() == MAX_REDIRECTS) {
                         return new Refused(request.url() + " redirects more than " + MAX_REDIRECTS + " times.");
                     }
-                    trail.follow(to.uri(), permanent);
+                    trail.follow(address, permanent);
                     url = to;
                 }
             }
@@ -92,24 +80,7 @@ public final class HttpFetcher implements Fetcher {
 
     private record Answer(FetchResult result) implements Hop {}
 
-    private record Redirect(HttpUrl to, boolean permanent) implements Hop {}
-
-    private @Nullable Refused refusal(HttpUrl url) {
-        if (!settings.allowsPort(url.port())) {
-            return new Refused("Port " + url.port() + " of " + url.host()
-                    + " is not one that feeds are fetched from; fetching.extra-ports adds to them.");
-        }
-        if (!settings.allowPrivateAddresses() && AddressGuard.isInsideLiteral(url.host())) {
-            return inside(url.host());
-        }
-        return null;
-    }
-
-    private static Refused inside(String host) {
-        return new Refused(
-                host
-                        + " is inside a private network, where the bot does not go; fetching.allow-private-addresses opens it.");
-    }
+    private record Redirect(HttpUrl to, URI address, boolean permanent) implements Hop {}
 
     private Hop hop(HttpUrl url, Validators validators, RedirectTrail trail) {
         var now = time.instant();
@@ -123,7 +94,7 @@ public final class HttpFetcher implements Fetcher {
         try (var response = call.execute()) {
             return read(response, url, trail, now);
         } catch (InsideAddressException e) {
-            return new Answer(inside(url.host()));
+            return new Answer(new Refused(FailureWords.inside(url.host())));
         } catch (TooLongException e) {
             return new Answer(tooLong(url));
         } catch (IOException e) {
@@ -172,8 +143,8 @@ public final class HttpFetcher implements Fetcher {
                     new Refused(url.host() + " redirects to " + (location == null ? "nowhere" : "\"" + location + "\"")
                             + ", which is not an address on the web."));
         }
-        return new Redirect(
-                to.newBuilder().fragment(null).username("").password("").build(), status == 301 || status == 308);
+        var target = to.newBuilder().fragment(null).username("").password("").build();
+        return new Redirect(target, target.uri(), status == 301 || status == 308);
     }
 
     private static FetchResult document(Response response, HttpUrl url, RedirectTrail trail, Instant now)

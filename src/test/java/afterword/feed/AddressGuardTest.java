@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Refused;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -169,10 +171,10 @@ class AddressGuardTest {
         }
     }
 
-    private static int connections(ServerSocket server) throws java.io.IOException {
+    private static int connections(ServerSocket server) throws IOException {
         try (var _ = server.accept()) {
             return 1;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return 0;
         }
     }

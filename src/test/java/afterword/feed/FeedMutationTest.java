@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,18 +56,18 @@ class FeedMutationTest {
 
     @Test
     void survivesMutatedDocuments() {
-        mutate(20260310, 4_000, null);
+        mutate(20260310, 1_500);
     }
 
     @Test
     @Tag("long")
-    void survivesAMinuteOfMutations() {
-        mutate(4711, Integer.MAX_VALUE, Instant.now().plusSeconds(60));
+    void survivesAboutAMinuteOfMutations() {
+        mutate(4711, 30_000);
     }
 
-    private static void mutate(long seed, int rounds, @org.jspecify.annotations.Nullable Instant until) {
+    private static void mutate(long seed, int rounds) {
         var random = new Random(seed);
-        for (int i = 0; i < rounds && (until == null || Instant.now().isBefore(until)); i++) {
+        for (int i = 0; i < rounds; i++) {
             var name = Documents.ALL.get(random.nextInt(Documents.ALL.size()));
             var document = Documents.bytes(name);
             for (int n = random.nextInt(6); n >= 0; n--) {
@@ -124,7 +124,7 @@ class FeedMutationTest {
     }
 
     private static byte[] slice(byte[] bytes, int from, int to) {
-        return java.util.Arrays.copyOfRange(bytes, from, to);
+        return Arrays.copyOfRange(bytes, from, to);
     }
 
     private static byte[] joined(byte[]... parts) {

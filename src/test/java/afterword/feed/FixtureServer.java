@@ -18,47 +18,48 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A web server on loopback that does byte for byte what a test tells it to, however wrong. */
-final class FixtureServer implements AutoCloseable {
+public final class FixtureServer implements AutoCloseable {
     /** What came in; header names in lower case. */
-    record Received(String path, Map<String, String> headers) {
-        String header(String name) {
+    public record Received(String path, Map<String, String> headers) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
     }
 
     /** Answers one request. */
-    interface Script {
+    public interface Script {
         Reply reply(Received request) throws IOException;
     }
 
     /** What is written to the wire after the status line. */
-    record Reply(int status, Map<String, String> headers, String body, Manner manner) {
-        static Reply of(int status) {
+    public record Reply(int status, Map<String, String> headers, String body, Manner manner) {
+        public static Reply of(int status) {
             return new Reply(status, Map.of(), "", Manner.PLAIN);
         }
 
-        static Reply ok(String body) {
+        public static Reply ok(String body) {
             return new Reply(200, Map.of("Content-Type", "application/rss+xml"), body, Manner.PLAIN);
         }
 
-        static Reply redirect(int status, String to) {
+        public static Reply redirect(int status, String to) {
             return of(status).with("Location", to);
         }
 
-        Reply with(String name, String value) {
+        public Reply with(String name, String value) {
             var more = new TreeMap<>(headers);
             more.put(name, value);
             return new Reply(status, more, body, manner);
         }
 
-        Reply in(Manner other) {
+        public Reply in(Manner other) {
             return new Reply(status, headers, body, other);
         }
     }
 
-    enum Manner {
+    public enum Manner {
         PLAIN,
         GZIP,
         /** One byte, and then no more. */
@@ -78,24 +79,24 @@ final class FixtureServer implements AutoCloseable {
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private volatile Script script = _ -> Reply.of(404);
 
-    FixtureServer() throws IOException {
+    public FixtureServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         workers.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
 
-    void answer(Script answers) {
+    public void answer(Script answers) {
         script = answers;
     }
 
-    List<Received> requests() {
+    public List<Received> requests() {
         return List.copyOf(requests);
     }
 
@@ -125,7 +126,7 @@ final class FixtureServer implements AutoCloseable {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Received read(InputStream in) throws IOException {
+    private static @Nullable Received read(InputStream in) throws IOException {
         var first = line(in);
         if (first.isEmpty()) {
             return null;

@@ -12,11 +12,13 @@ import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.FixtureServer.Manner;
 import afterword.feed.FixtureServer.Reply;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -169,7 +171,7 @@ class HttpFetcherTest {
                 new FetchSettings("Afterword", false, Set.of(server.port()), Duration.ofSeconds(5)),
                 InstantSource.fixed(NOW),
                 // A public name for the first hop is what a test on loopback cannot have.
-                _ -> java.util.List.of(java.net.InetAddress.getLoopbackAddress()));
+                _ -> List.of(InetAddress.getLoopbackAddress()));
 
         assertThat(guarded.fetch(
                         FetchRequest.unconditional(URI.create("http://public.example.org:" + server.port() + "/"))))

@@ -1,0 +1,244 @@
+package afterword.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExtractionTest {
+    private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
+
+    private static ArticleContent body(String html) {
+        return Extraction.of(Items.withBody(html), NOW);
+    }
+
+    @Test
+    void keepsTheHeadingsThatNameTheParts() {
+        var content = body(
+                "<h1>Title</h1><h2>Pace</h2><p>x</p><h2>Lack of Purpose</h2><h3>deeper</h3><h2>Internal <em>Tooling</em></h2>"
+                        + "<h2>Small Scope</h2><h2>What’s Next?</h2><h2>Another Thing!</h2><h2>Connect With Me</h2>");
+
+        assertThat(content.headings())
+                .containsExactly("Pace", "Lack of Purpose", "Internal Tooling", "Small Scope", "What’s Next?");
+    }
+
+    @Test
+    void takesTheThirdLevelWhereThereIsNoSecond() {
+        assertThat(body("<h3>One</h3><p>x</p><h3>Two</h3><h3>One</h3><h4>no</h4>")
+                        .headings())
+                .containsExactly("One", "Two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connect With Me",
+                "connect with me!",
+                "Another Thing!",
+                "Join my newsletter",
+                "Our Newsletter",
+                "Subscribe",
+                "Share this:",
+                "Related Posts",
+                "You may also like",
+                "Table of Contents",
+                "Ähnliche Beiträge",
+                "Abonnieren",
+                "À lire aussi",
+                "Sígueme en redes",
+                "Leia também",
+                "Iscriviti alla newsletter",
+                "Читайте также",
+                "関連記事",
+                "相关文章",
+                "공유하기",
+                "Follow me on Mastodon",
+                "***",
+                "Leave a Reply"
+            })
+    void knowsPromotionalHeadings(String heading) {
+        assertThat(body("<h2>" + heading + "</h2>").headings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What’s Next?",
+                "Pace",
+                "Sharing state between threads",
+                "Subscribers are people",
+                "The Contact Hypothesis",
+                "Sources of light",
+                "Why we share",
+                "Related work in context"
+            })
+    void keepsHeadingsThatOnlySoundLikeThem(String heading) {
+        assertThat(body("<h2>" + heading + "</h2>").headings()).containsExactly(heading);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "200, 1", "201, 2", "1300, 7", "1401, 8"})
+    void readsTwoHundredWordsAMinute(int words, int minutes) {
+        assertThat(body("<p>" + "word ".repeat(words) + "</p>").readingMinutes())
+                .isEqualTo(minutes);
+    }
+
+    @Test
+    void countsCharactersWhereWordsAreNotSetApart() {
+        assertThat(body("<p>" + "港".repeat(1001) + "</p>").readingMinutes()).isEqualTo(3);
+        assertThat(body("<p>" + "한국어 ".repeat(400) + "</p>").readingMinutes()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<description>Only a few words.</description>",
+                "<content:encoded><![CDATA[<p>First part of it [&#8230;]</p>]]></content:encoded>",
+                "<description><![CDATA[<p>Words [&hellip;] <a href='x'>Continue reading</a></p>]]></description>",
+                "<title>empty</title>"
+            })
+    void givesNoReadingTimeForAnExcerpt(String content) {
+        assertThat(Extraction.of(Items.item(content), NOW).readingMinutes()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The post <a href='x'>A</a> appeared first on <a href='y'>B</a>.",
+                "The post A first appeared on B.",
+                "Der Beitrag <a>A</a> erschien zuerst auf <a>B</a>.",
+                "L’article A est apparu en premier sur B.",
+                "La entrada A se publicó primero en B.",
+                "O post A apareceu primeiro em B.",
+                "L'articolo A proviene da B.",
+                "Het bericht A verscheen eerst op B.",
+                "Artykuł A pochodzi z serwisu B.",
+                "Сообщение A появились сначала на B.",
+                "Inlägget A dök först upp på B.",
+                "投稿 A は B に最初に表示されました。"
+            })
+    void removesTheFooterOfTheFeed(String footer) {
+        var content = body("<p>Real words.</p><p>" + footer + "</p>");
+
+        assertThat(content.text()).isEqualTo("Real words.");
+        assertThat(content.contentHash()).isEqualTo(body("<p>Real words.</p>").contentHash());
+    }
+
+    @Test
+    void keepsASentenceInTheMiddleThatLooksLikeTheFooter() {
+        assertThat(body("<p>The post A appeared first on B.</p><p>1</p><p>2</p><p>3</p>")
+                        .text())
+                .startsWith("The post A");
+    }
+
+    @Test
+    void removesWhatBlogsAddToAnArticle() {
+        var content = body(
+                "<p>Words.</p><script>x()</script><style>p{}</style><iframe src='x'>frame</iframe><div class='sharedaddy sd-sharing'>Share me</div>"
+                        + "<div id='jp-relatedposts' class='jp-relatedposts'>Related</div><form>Mail <input></form><div class=\"addtoany_share_save_container\">Share</div>"
+                        + "<div class='wp-block-group newsletter-box'>Sign up</div><p class='shared-memory'>Kept.</p>");
+
+        assertThat(content.text()).isEqualTo("Words. Kept.");
+    }
+
+    @Test
+    void introducesWithTheFeedsOwnSummary() {
+        var content = Extraction.of(
+                Items.item(
+                        "<description><![CDATA[<p>A summary &amp; more. [&#8230;]</p><p>The post <a>A</a> appeared first on <a>B</a>.</p>]]></description>"
+                                + "<content:encoded><![CDATA[<p>The body.</p>]]></content:encoded>"),
+                NOW);
+
+        assertThat(content.excerpt()).isEqualTo("A summary & more.…");
+        assertThat(content.readingMinutes()).isEqualTo(1);
+    }
+
+    @Test
+    void introducesWithTheFirstParagraphsOtherwise() {
+        var content = body(
+                "<h2>Heading</h2><figure><figcaption><p>Caption</p></figcaption></figure><p>First.</p><blockquote><p>Quoted</p></blockquote><p>Second.</p>");
+
+        assertThat(content.excerpt()).isEqualTo("First. Second.");
+    }
+
+    @Test
+    void cutsTheExcerptBetweenWords() {
+        var excerpt = body("<p>" + "lighthouse ".repeat(100) + "</p>").excerpt();
+
+        assertThat(excerpt).hasSizeLessThanOrEqualTo(401).endsWith("lighthouse…");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <img src="/a.jpg">                                                    | https://blog.example.org/a.jpg
+            <img src="pic/a.jpg">                                                 | https://blog.example.org/post/pic/a.jpg
+            <img src="data:image/gif;base64,R0" data-src="/lazy.jpg">             | https://blog.example.org/lazy.jpg
+            <img src="/placeholder.png" data-lazy-src="/lazy.jpg">                | https://blog.example.org/lazy.jpg
+            <img srcset="/s.jpg 300w, /l.jpg 1200w, /m.jpg 600w">                 | https://blog.example.org/l.jpg
+            <img src="/x.svg"><img src="/a.jpg">                                  | https://blog.example.org/a.jpg
+            <img src="/t.gif" width="1" height="1"><img src="/a.jpg">             | https://blog.example.org/a.jpg
+            <img src="/t.jpg" width="99"><img src="/a.jpg" width="100">           | https://blog.example.org/a.jpg
+            <img src="/t.jpg" height="59px"><img src="/a.jpg" height="60">        | https://blog.example.org/a.jpg
+            <img src="/t-50x50.jpg"><img src="/a-800x600.jpg">                    | https://blog.example.org/a-800x600.jpg
+            <img src="https://s.w.org/images/core/emoji/14/72x72/1f600.png"><img src="/a.jpg"> | https://blog.example.org/a.jpg
+            <img class="wp-smiley" src="/s.png"><img src="/a.jpg">                | https://blog.example.org/a.jpg
+            <img src="https://secure.gravatar.com/avatar/1?s=96"><img src="/a.jpg"> | https://blog.example.org/a.jpg
+            <img src="https://pixel.wp.com/b.gif?x=1"><img src="/a.jpg">          | https://blog.example.org/a.jpg
+            <noscript><img src="/a.jpg"></noscript>                               | https://blog.example.org/a.jpg
+            <p>none</p>                                                           |
+            <img>                                                                 |
+            <img src="javascript:x()">                                            |
+            """)
+    void choosesTheFirstRealPicture(String html, String expected) {
+        assertThat(body(html).image()).isEqualTo(expected == null ? null : URI.create(expected));
+    }
+
+    @Test
+    void prefersThePictureThatTheFeedAttaches() {
+        var content = Extraction.of(
+                Items.item(
+                        "<media:content url='https://a.org/avatar/x.jpg' medium='image'/><media:thumbnail url='https://a.org/t.jpg' width='150'/>"
+                                + "<media:content url='https://a.org/l.jpg' medium='image' width='900'/><content:encoded><![CDATA[<img src='/b.jpg'>]]></content:encoded>"),
+                NOW);
+
+        assertThat(content.image()).isEqualTo(URI.create("https://a.org/l.jpg"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T00:00:00Z, 2026-03-02T00:00:00Z",
+        "2026-03-03T20:00:00Z, 2026-03-03T20:00:00Z",
+        "2026-03-10T00:00:00Z, 2026-03-03T10:00:00Z",
+        "1970-01-01T00:00:00Z, 2026-03-03T10:00:00Z",
+        "never, 2026-03-03T10:00:00Z"
+    })
+    void datesAnArticleByWhenItWasSeenWhereItsDateIsAbsurd(String told, Instant expected) {
+        assertThat(Extraction.of(Items.item("<pubDate>" + told + "</pubDate>"), NOW)
+                        .publishedAt())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <p>a</p><img src="/i.jpg?v=1">   | <p>a</p><img src="/i.jpg?v=2">     | true
+            <p>a</p>                         | <div class="x"><p>a </p></div>     | true
+            <p>a</p><script>1</script>       | <p>a</p><script>2</script>         | true
+            <p>a</p>                         | <p>b</p>                           | false
+            <p>a</p><img src="/i.jpg">       | <p>a</p><img src="/j.jpg">         | false
+            """)
+    void seesAnEditWhereReadersWould(String before, String after, boolean same) {
+        assertThat(body(before).contentHash().equals(body(after).contentHash())).isEqualTo(same);
+    }
+
+    @Test
+    void knowsBodiesBehindAPassword() {
+        assertThat(Extraction.isProtected(Items.withBody(
+                        "<form action='/wp-login.php?action=postpass' class='post-password-form'></form>")))
+                .isTrue();
+        assertThat(Extraction.isProtected(Items.withBody("<p>open</p>"))).isFalse();
+    }
+}

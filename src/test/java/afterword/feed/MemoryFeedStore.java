@@ -1,0 +1,114 @@
+package afterword.feed;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds in memory, for tests of what is done with them. */
+public final class MemoryFeedStore implements FeedStore {
+    private final Map<Long, Feed> feeds = new ConcurrentSkipListMap<>();
+
+    /** Follows {@code url} from the beginning of time. */
+    public Feed follow(URI url, @Nullable Duration every) {
+        return switch (add(url, "", every, Instant.EPOCH)) {
+            case AddResult.Added(var feed) -> feed;
+            case AddResult.AlreadyFollowed(var feed) -> feed;
+        };
+    }
+
+    public Feed get(FeedId id) {
+        return find(id).orElseThrow();
+    }
+
+    @Override
+    public synchronized AddResult add(URI url, String title, @Nullable Duration every, Instant dueAt) {
+        var known = findByUrl(url);
+        if (known.isPresent()) {
+            return new AddResult.AlreadyFollowed(known.get());
+        }
+        var id = new FeedId(feeds.size() + 1);
+        var feed = new Feed(id, url, title, null, every, FeedStatus.ACTIVE, PollState.fresh(dueAt));
+        feeds.put(id.value(), feed);
+        return new AddResult.Added(feed);
+    }
+
+    @Override
+    public Optional<Feed> find(FeedId id) {
+        return Optional.ofNullable(feeds.get(id.value()));
+    }
+
+    @Override
+    public Optional<Feed> findByUrl(URI url) {
+        return feeds.values().stream().filter(it -> it.url().equals(url)).findFirst();
+    }
+
+    @Override
+    public List<Feed> list() {
+        return List.copyOf(feeds.values());
+    }
+
+    @Override
+    public List<Feed> due(Instant now, int limit) {
+        return feeds.values().stream()
+                .filter(it ->
+                        it.status() == FeedStatus.ACTIVE && !it.poll().dueAt().isAfter(now))
+                .sorted(Comparator.comparing(it -> it.poll().dueAt()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void recordPoll(FeedId id, PollState state, @Nullable String title, @Nullable URI site) {
+        feeds.computeIfPresent(
+                id.value(),
+                (_, it) -> new Feed(
+                        id,
+                        it.url(),
+                        title == null ? it.title() : title,
+                        site == null ? it.site() : site,
+                        it.every(),
+                        it.status(),
+                        state));
+    }
+
+    @Override
+    public synchronized boolean move(FeedId id, URI url) {
+        if (findByUrl(url).isPresent()) {
+            return false;
+        }
+        feeds.computeIfPresent(
+                id.value(), (_, it) -> new Feed(id, url, it.title(), it.site(), it.every(), it.status(), it.poll()));
+        return true;
+    }
+
+    @Override
+    public void suspend(FeedId id, FeedStatus status) {
+        feeds.computeIfPresent(
+                id.value(), (_, it) -> new Feed(id, it.url(), it.title(), it.site(), it.every(), status, it.poll()));
+    }
+
+    @Override
+    public void resume(FeedId id, Instant dueAt) {
+        feeds.computeIfPresent(
+                id.value(),
+                (_, it) -> new Feed(
+                        id,
+                        it.url(),
+                        it.title(),
+                        it.site(),
+                        it.every(),
+                        FeedStatus.ACTIVE,
+                        it.poll().dueAt(dueAt)));
+    }
+
+    @Override
+    public void remove(FeedId id) {
+        feeds.remove(id.value());
+    }
+}

@@ -22,6 +22,7 @@ final class PlaygroundStage implements AutoCloseable {
     private final ChangeSignal signal;
     private final Thread director;
     private volatile String progress = "Waiting for the bot…";
+    private volatile boolean done;
     private volatile boolean closed;
 
     PlaygroundStage(DiscordScene discord, TelegramScene telegram, ChangeSignal signal) {
@@ -49,6 +50,11 @@ final class PlaygroundStage implements AutoCloseable {
         return progress;
     }
 
+    /** Whether nothing more will be said; what {@link #progress} says then is final. */
+    boolean isDone() {
+        return done;
+    }
+
     private void direct() {
         try {
             while (!closed && !signal.awaitUntil(() -> closed || discord.offers(LAST_COMMAND), A_WHILE)) {
@@ -59,7 +65,9 @@ final class PlaygroundStage implements AutoCloseable {
             }
             var script = new ArrayList<>(discord.script(FIRST_ARTICLES));
             script.addAll(telegram.script(FIRST_ARTICLES));
-            tell(perform(script));
+            var trouble = perform(script);
+            done = true;
+            tell(trouble);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -46,8 +46,7 @@ class FeedListingTest {
 
     @Test
     void followsAPageToItsFeed() {
-        var listing = FeedListing.parse(
-                "<html><link rel=alternate type=application/rss+xml href=/rss></html>", PLACE);
+        var listing = FeedListing.parse("<html><link rel=alternate type=application/rss+xml href=/rss></html>", PLACE);
 
         assertThat(listing.feedNamedByPage()).hasToString("https://blog.example/rss");
     }

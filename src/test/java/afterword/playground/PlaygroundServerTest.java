@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -49,7 +52,8 @@ class PlaygroundServerTest {
         assertThat(state.path("blog").path("articles")).hasSize(7);
         assertThat(state.path("discord").path("guilds").path(0).path("channels").findValuesAsText("name"))
                 .contains("articles", "announcements", "Discussions");
-        assertThat(state.path("telegram").path("chats").findValuesAsText("type")).contains("channel", "supergroup");
+        assertThat(state.path("telegram").path("chats").findValuesAsText("type"))
+                .contains("channel", "supergroup");
         assertThat(state.path("discord").path("people").path(0).path("admin").asBoolean())
                 .isTrue();
     }
@@ -70,7 +74,12 @@ class PlaygroundServerTest {
     void writesInAPersonsName() throws JsonProcessingException {
         var discord = state().path("discord");
         var person = discord.path("people").path(1).path("id").asText();
-        var channel = discord.path("guilds").path(0).path("channels").path(0).path("id").asText();
+        var channel = discord.path("guilds")
+                .path(0)
+                .path("channels")
+                .path(0)
+                .path("id")
+                .asText();
 
         var answer = Http.post(
                 at("/discord/write"),
@@ -87,8 +96,8 @@ class PlaygroundServerTest {
         var discord = state().path("discord");
         var person = discord.path("people").path(1).path("id").asText();
 
-        var answer = Http.post(
-                at("/discord/write"), "{\"channel\":\"1\",\"person\":\"" + person + "\",\"text\":\"Hello\"}");
+        var answer =
+                Http.post(at("/discord/write"), "{\"channel\":\"1\",\"person\":\"" + person + "\",\"text\":\"Hello\"}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"error\":\"Discord says: Unknown Channel\"}");
@@ -129,9 +138,10 @@ class PlaygroundServerTest {
 
     @Test
     void refusesOtherNamesForThisMachine() throws IOException {
-        try (var socket = new Socket("127.0.0.1", playground.page().getPort())) {
-            var request = "GET /state HTTP/1.1\r\nHost: rebound.example:" + playground.page().getPort()
-                    + "\r\nConnection: close\r\n\r\n";
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), playground.page().getPort())) {
+            var request = "GET /state HTTP/1.1\r\nHost: rebound.example:"
+                    + playground.page().getPort() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -142,13 +152,18 @@ class PlaygroundServerTest {
 
     @Test
     void tellsThePageOfChanges() throws IOException {
-        try (var socket = new Socket("127.0.0.1", playground.page().getPort())) {
-            var request = "GET /events HTTP/1.1\r\nHost: 127.0.0.1:" + playground.page().getPort() + "\r\n\r\n";
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), playground.page().getPort())) {
+            var request = "GET /events HTTP/1.1\r\nHost: 127.0.0.1:"
+                    + playground.page().getPort() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            var reader = socket.inputReader();
+            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             awaitLine(reader, "event: changed");
 
-            var _ = playground.telegram().people().say(playground.access().telegramOwners().getFirst(), "Hello");
+            var _ = playground
+                    .telegram()
+                    .people()
+                    .say(playground.access().telegramOwners().getFirst(), "Hello");
 
             awaitLine(reader, "event: changed");
             assertThat(reader.readLine()).startsWith("data: ");

@@ -33,7 +33,8 @@ class SampleBlogTest {
         var link = page.selectFirst("link[rel=alternate][type=application/rss+xml]");
 
         assertThat(link).isNotNull();
-        assertThat(Objects.requireNonNull(link).absUrl("href")).isEqualTo(blog.feed().toString());
+        assertThat(Objects.requireNonNull(link).absUrl("href"))
+                .isEqualTo(blog.feed().toString());
     }
 
     @Test
@@ -69,7 +70,8 @@ class SampleBlogTest {
         var date = first.headers().firstValue("Last-Modified").orElseThrow();
 
         assertThat(Http.get(blog.feed(), "If-None-Match", tag).statusCode()).isEqualTo(304);
-        assertThat(Http.get(blog.feed(), "If-Modified-Since", date).statusCode()).isEqualTo(304);
+        assertThat(Http.get(blog.feed(), "If-Modified-Since", date).statusCode())
+                .isEqualTo(304);
         now.updateAndGet(it -> it.plus(Duration.ofMinutes(1)));
         var _ = blog.publish("New", "Guides", "Text");
 
@@ -118,10 +120,11 @@ class SampleBlogTest {
         var article = blog.publish(hostile, hostile, hostile + "\n\n## <h1>\n\n- <li>");
 
         var item = Objects.requireNonNull(feed().selectFirst("item"));
-        assertThat(item.select("> title").text()).isEqualTo("</item> & <script>alert(1)</script> ]]>  \uD83C\uDF89"
-                .replace("  ", " "));
+        assertThat(item.select("> title").text())
+                .isEqualTo("</item> & <script>alert(1)</script> ]]>  \uD83C\uDF89".replace("  ", " "));
         assertThat(feed().select("item")).hasSize(8);
-        assertThat(Jsoup.parse(Http.get(article.link()).body()).select("script")).isEmpty();
+        assertThat(Jsoup.parse(Http.get(article.link()).body()).select("script"))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package afterword.playground.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -134,9 +135,17 @@ final class CommandOptions {
         var mentioned = world.channel(id);
         var json = ChannelJson.any(world, mentioned);
         json.put("permissions", Long.toString(world.permissions(world.bot.id, mentioned)));
-        json.retain("id", "name", "type", "permissions", "parent_id", "thread_metadata");
+        var kept = List.of("id", "name", "type", "permissions");
+        json.retain(mentioned.thread == null ? kept : withThread(kept));
         place("channels").set(Json.id(id), json);
         return Json.id(id);
+    }
+
+    private static List<String> withThread(List<String> fields) {
+        var all = new ArrayList<>(fields);
+        all.add("parent_id");
+        all.add("thread_metadata");
+        return all;
     }
 
     private String role(long id) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway: identifies bots, keeps their sessions, and sends them what happens. */
 final class Gateway {
@@ -57,19 +58,29 @@ final class Gateway {
     }
 
     void received(WsMessageContext context) {
+        var payload = parsed(context.message());
+        if (payload != null) {
+            tap.accept(new Exchange.GatewayReceived(payload));
+        }
         world.locked(() -> {
             var connection = connections.get(context.sessionId());
             if (connection == null) {
                 return;
             }
-            try {
-                var payload = Json.parse(context.message());
-                tap.accept(new Exchange.GatewayReceived(payload));
-                handle(connection, payload);
-            } catch (JsonProcessingException e) {
+            if (payload == null) {
                 connection.close(4002, "Error while decoding payload.");
+            } else {
+                handle(connection, payload);
             }
         });
+    }
+
+    private static @Nullable JsonNode parsed(String text) {
+        try {
+            return Json.parse(text);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
     }
 
     void closed(WsCloseContext context) {

@@ -23,7 +23,7 @@ final class InteractionEvents {
                 .put("version", 1);
         json.set("data", data);
         json.put("channel_id", Json.id(channel.id));
-        json.set("channel", channel(interaction, channel));
+        json.set("channel", channel(channel));
         json.put("app_permissions", Long.toString(world.permissions(world.bot.id, channel)));
         json.put("locale", "en-US").put("attachment_size_limit", UPLOAD_LIMIT).putArray("entitlements");
         json.set("authorizing_integration_owners", owners(channel));
@@ -53,13 +53,8 @@ final class InteractionEvents {
         json.set("member", GuildJson.interactionMember(member, world.permissions(member.user.id, channel)));
     }
 
-    private ObjectNode channel(Interaction interaction, Channel channel) {
-        var json = ChannelJson.any(world, channel);
-        if (!channel.isDirect()) {
-            json.put("permissions", Long.toString(world.permissions(interaction.user.id, channel)));
-            json.remove("permission_overwrites");
-        }
-        return json;
+    private ObjectNode channel(Channel channel) {
+        return ChannelJson.any(world, channel).without("permission_overwrites");
     }
 
     private static ObjectNode owners(Channel channel) {

@@ -181,6 +181,9 @@ final class Interactions {
             about.put("response_message_id", Json.id(message.id));
             about.put("response_message_loading", type == 5);
             about.put("response_message_ephemeral", message.isEphemeral());
+        }
+        // The description has no resource for a deferral.
+        if (message != null && (type == 4 || type == 7)) {
             json.putObject("resource")
                     .put("type", type)
                     .set("message", MessageJson.message(world, interaction.channel, message, true));

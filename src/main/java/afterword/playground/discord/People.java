@@ -133,6 +133,24 @@ public final class People {
         });
     }
 
+    /** Posts in a forum, with the names of its tags; gives back the thread's id, which is its first message's. */
+    public long post(long forum, long person, String title, String text, List<String> tags) {
+        return world.locked(() -> {
+            var place = world.channel(forum);
+            if (place.type != ChannelType.FORUM) {
+                throw DiscordError.wrongChannelType();
+            }
+            world.require(person, place, Permission.SEND_MESSAGES);
+            var ids = place.tags.stream()
+                    .filter(it -> tags.contains(it.name()))
+                    .map(Channel.Tag::id)
+                    .toList();
+            var author = Message.Author.person(world.user(person));
+            var post = new ThreadStarter.ForumPost(title, ids, null);
+            return starter.post(place, post, author, Draft.text(text, null)).id;
+        });
+    }
+
     /** A webhook made by hand in the channel's settings; gives back its id. */
     public long addWebhook(long channel, long person, String name) {
         return world.locked(() -> {
@@ -222,8 +240,7 @@ public final class People {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("There is nothing to press called " + customId));
             var data = Json.object().put("custom_id", customId);
-            data.put("component_type", component.path("type").asInt())
-                    .put("id", component.path("id").asInt());
+            data.put("component_type", component.path("type").asInt());
             if (component.path("type").asInt() == 3) {
                 values.forEach(data.putArray("values")::add);
             }

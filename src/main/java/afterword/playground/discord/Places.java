@@ -2,6 +2,7 @@ package afterword.playground.discord;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the owners of guilds do: make guilds and channels, let the bot in and out, give and take rights. Ids are snowflakes. */
 public final class Places {
@@ -75,6 +76,31 @@ public final class Places {
     /** A role that nobody has yet. */
     public long addRole(long guild, String name, Permission... permissions) {
         return world.locked(() -> guilds.addRole(world.guild(guild), name, Permission.bits(permissions)).id);
+    }
+
+    public void giveRole(long guild, long person, long role) {
+        changeMember(guild, person, it -> it.roles.add(role));
+    }
+
+    public void takeRole(long guild, long person, long role) {
+        changeMember(guild, person, it -> it.roles.remove(role));
+    }
+
+    /** Changes how somebody is called in a guild. */
+    public void rename(long guild, long person, String nick) {
+        changeMember(guild, person, it -> it.nick = nick);
+    }
+
+    private void changeMember(long guild, long person, Consumer<Guild.Member> change) {
+        world.locked(() -> {
+            var place = world.guild(guild);
+            var member = place.members.get(person);
+            if (member == null) {
+                throw DiscordError.unknown(10007, "Member");
+            }
+            change.accept(member);
+            guilds.memberUpdated(place, member);
+        });
     }
 
     /** A text channel. */

@@ -160,7 +160,7 @@ final class ApiServer {
     }
 
     private void answer(Context context, ApiCall call, Answer answer) throws IOException {
-        tell(new Exchange(call.method(), call.arguments().values(), answer.status(), answer.body()));
+        tell(call, answer.status(), answer.body());
         try {
             send(context, answer);
         } finally {
@@ -180,7 +180,7 @@ final class ApiServer {
     }
 
     private void reset(Context context, ApiCall call) {
-        tell(new Exchange(call.method(), call.arguments().values(), 0, ""));
+        tell(call, 0, "");
         reset(context.req());
     }
 
@@ -202,7 +202,9 @@ final class ApiServer {
         }
     }
 
-    private void tell(Exchange exchange) {
+    private void tell(ApiCall call, int status, String response) {
+        var arguments = call.arguments();
+        var exchange = new Exchange(call.method(), arguments.values(), arguments.form(), status, response);
         taps.forEach(it -> it.accept(exchange));
     }
 

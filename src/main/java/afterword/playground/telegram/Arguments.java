@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of a call. A value may come as itself or as text, since forms carry nothing but text. */
-record Arguments(ObjectNode values) {
+/** The arguments of a call. A form carries nothing but text, so a value may come as itself or as text. */
+record Arguments(ObjectNode values, boolean form) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     boolean has(String name) {

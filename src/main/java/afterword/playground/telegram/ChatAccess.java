@@ -38,12 +38,19 @@ final class ChatAccess {
         try {
             var id = Long.parseLong(named);
             var person = world.accounts.get(id);
-            return person != null && !person.bot && id != World.TELEGRAM
-                    ? world.privateChat(person)
-                    : world.chats.get(id);
+            return person != null && isKnown(person) ? world.privateChat(person) : world.chats.get(id);
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** A bot knows whom it talked with or shares a chat with; anybody else does not exist for it. */
+    private boolean isKnown(Account person) {
+        return !person.bot
+                && (person.started
+                        || world.chats.values().stream()
+                                .filter(it -> world.botIn(it).status().inChat())
+                                .anyMatch(it -> it.members.containsKey(person.id)));
     }
 
     private void check(Chat chat, Wish wish) {

@@ -113,7 +113,7 @@ final class Markups {
                     throw ApiException.badRequest("chats can be requested in private chats only");
                 }
                 var request = button.path("request_chat");
-                if (request.isObject() && !request.path("request_id").canConvertToInt()) {
+                if (request.isObject() && !request.path("request_id").asText().matches("-?\\d{1,10}")) {
                     throw ApiException.badRequest("can't parse keyboard button: can't find field \"request_id\"");
                 }
             }

@@ -16,16 +16,21 @@ final class RequestReader {
         copy(context.queryParamMap(), values);
         if (context.isMultipartFormData() || context.isFormUrlencoded()) {
             copy(context.formParamMap(), values);
-            // A file given as a part of its own stands for itself.
-            context.uploadedFileMap().forEach((name, files) -> {
-                if (!values.has(name)) {
-                    values.put(name, "attach://" + files.getFirst().filename());
-                }
-            });
-        } else {
-            json(context.body(), values);
+            files(context, values);
+            return new Arguments(values, true);
         }
-        return new Arguments(values);
+        json(context.body(), values);
+        return new Arguments(values, context.body().isBlank());
+    }
+
+    /** A file that no argument attaches by name is itself the argument. */
+    private static void files(Context context, ObjectNode values) {
+        var attached = values.toString();
+        context.uploadedFileMap().forEach((name, files) -> {
+            if (!attached.contains("attach://" + name)) {
+                values.put(name, "attach://" + files.getFirst().filename());
+            }
+        });
     }
 
     private static void copy(Map<String, List<String>> from, ObjectNode to) {

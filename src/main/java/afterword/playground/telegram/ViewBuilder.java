@@ -166,12 +166,12 @@ final class ViewBuilder {
         if (button.isTextual()) {
             return new ButtonView(button.asText(), null, null, null);
         }
-        var request = button.path("request_chat").path("request_id");
+        var request = textOrNull(button.path("request_chat"), "request_id");
         return new ButtonView(
                 button.path("text").asText(),
                 textOrNull(button, "callback_data"),
                 textOrNull(button, "url"),
-                request.isInt() ? Integer.valueOf(request.asInt()) : null);
+                request == null ? null : Integer.valueOf(request));
     }
 
     private static @Nullable String markupKind(@Nullable JsonNode markup) {

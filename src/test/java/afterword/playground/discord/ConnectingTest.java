@@ -13,6 +13,7 @@ import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.requests.CloseCode;
 import net.dv8tion.jda.api.requests.GatewayIntent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConnectingTest {
@@ -48,6 +49,7 @@ class ConnectingTest {
     }
 
     @Test
+    @Tag("long") // JDA itself waits five seconds before it identifies again.
     void startsAnewWhenTheSessionIsInvalid() {
         try (var stage = new Stage();
                 var bot = TestBot.connect(stage.discord)) {

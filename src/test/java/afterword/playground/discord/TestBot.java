@@ -105,6 +105,11 @@ final class TestBot implements AutoCloseable {
         return await(kind, it -> true);
     }
 
+    /** Waits for something to become so. */
+    static void until(java.util.concurrent.Callable<Boolean> condition) {
+        Awaitility.await().atMost(SOON).until(condition);
+    }
+
     @Override
     public void close() {
         jda.shutdownNow();

@@ -32,10 +32,15 @@ final class ConversationTest {
 
     @Test
     void aBotCannotBeginAConversation() {
-        var refusal = bot.refusal(new SendMessage(Long.toString(ada), "Hello"));
+        var stranger = bot.refusal(new SendMessage(Long.toString(ada), "Hello"));
+        var group = bot.community().addSupergroup("Readers", ada);
+        bot.community().addBot(group, ada);
 
-        assertThat(refusal.getErrorCode()).isEqualTo(403);
-        assertThat(refusal.getApiResponse()).isEqualTo("Forbidden: bot can't initiate conversation with a user");
+        var acquaintance = bot.refusal(new SendMessage(Long.toString(ada), "Hello"));
+
+        assertThat(stranger.getApiResponse()).isEqualTo("Bad Request: chat not found");
+        assertThat(acquaintance.getErrorCode()).isEqualTo(403);
+        assertThat(acquaintance.getApiResponse()).isEqualTo("Forbidden: bot can't initiate conversation with a user");
     }
 
     @Test

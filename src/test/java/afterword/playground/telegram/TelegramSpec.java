@@ -72,7 +72,7 @@ public final class TelegramSpec {
             violations.add(exchange.method() + ": no such method");
             return;
         }
-        violations.addAll(types.checkRequest(method.get(), exchange.request()));
+        violations.addAll(types.checkRequest(method.get(), exchange.request(), exchange.form()));
         if (exchange.response().startsWith("{")) {
             checkResponse(exchange, method.get());
         }

@@ -1,0 +1,44 @@
+package afterword.article;
+
+import afterword.chat.Card;
+import afterword.chat.Card.Board;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Draws an article as the card that its posts show. */
+public final class ArticleCards {
+    private final DateTimeFormatter date;
+    private final Boards boards;
+
+    public ArticleCards(Boards boards, Locale locale, ZoneId zone) {
+        this.boards = boards;
+        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .withZone(zone);
+    }
+
+    public Card card(Article article) {
+        return new Card(
+                article.title(),
+                article.link(),
+                article.authors(),
+                article.categories(),
+                article.tags(),
+                date.format(article.publishedAt()),
+                article.readingMinutes(),
+                article.excerpt(),
+                article.image(),
+                boards.board(article.id()),
+                article.gone() ? "This article is no longer on the site." : null);
+    }
+
+    /** The poll that belongs to an article. */
+    public interface Boards {
+        /** Null where the article has no poll. */
+        @Nullable
+        Board board(ArticleId article);
+    }
+}

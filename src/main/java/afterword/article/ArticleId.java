@@ -1,0 +1,4 @@
+package afterword.article;
+
+/** Names an article. */
+public record ArticleId(long value) {}

@@ -1,0 +1,15 @@
+package afterword.article;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The articles that are known. */
+public interface ArticleStore {
+    Optional<Article> find(ArticleId id);
+
+    /** The newest first, by publication. */
+    List<Article> newest(int limit);
+
+    /** Articles with all the words in their title, the newest first; for completion. */
+    List<Article> titled(String words, int limit);
+}

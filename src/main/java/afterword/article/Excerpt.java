@@ -1,0 +1,58 @@
+package afterword.article;
+
+import afterword.feed.FeedItem;
+import afterword.feed.PlainText;
+import java.text.BreakIterator;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** The few sentences that introduce an article. */
+final class Excerpt {
+    static final int MAX_LENGTH = 400;
+
+    private static final int LONGEST_LOOK = 4 * MAX_LENGTH;
+    private static final Pattern CUT_MARK =
+            Pattern.compile("\\s*(?:\\[(?:…|\\.{3}|&hellip;)]|\\(more(?:…|\\.{3})\\)|\\[more])\\s*$");
+    private static final Pattern READ_ON = Pattern.compile(
+            "\\s*(?:…|\\.{3}|\\[…])?\\s*(?:continue reading|read more|read the full|keep reading|weiterlesen|lire la suite|seguir leyendo|leer más|continua a leggere|leia mais|lees verder|czytaj dalej|читать далее)\\b.{0,200}$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private Excerpt() {}
+
+    /** From the feed's own summary where there is one, else from the first paragraphs; at most 400 characters. */
+    static String of(FeedItem item, Element body) {
+        var summary = item.summary().isEmpty()
+                ? ""
+                : plain(ArticleBody.clean(item.summary(), item.base().toString()));
+        return shorten(summary.isEmpty() ? plain(body) : summary);
+    }
+
+    private static String plain(Element body) {
+        var text = new StringBuilder();
+        for (var paragraph : body.select("p")) {
+            if (paragraph.closest("figure, table, blockquote") == null && text.length() < LONGEST_LOOK) {
+                text.append(paragraph.text()).append(' ');
+            }
+        }
+        var whole = text.toString().isBlank() ? body.text() : text.toString();
+        var line = PlainText.line(whole.substring(0, Math.min(whole.length(), LONGEST_LOOK)));
+        var cut = CUT_MARK.matcher(READ_ON.matcher(line).replaceFirst("…")).replaceFirst("…");
+        return cut.equals("…") ? "" : cut;
+    }
+
+    /** Whole words, with an ellipsis where something was left out. */
+    static String shorten(String text) {
+        if (text.length() <= MAX_LENGTH) {
+            return text;
+        }
+        var words = BreakIterator.getWordInstance(Locale.ROOT);
+        words.setText(text);
+        int end = words.preceding(MAX_LENGTH);
+        var kept = text.substring(0, end <= 0 ? MAX_LENGTH - 1 : end).strip();
+        return (kept.endsWith(",") || kept.endsWith(";") || kept.endsWith(":")
+                        ? kept.substring(0, kept.length() - 1)
+                        : kept)
+                + "…";
+    }
+}

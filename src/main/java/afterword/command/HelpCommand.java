@@ -1,0 +1,46 @@
+package afterword.command;
+
+import afterword.chat.RichText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Lists what the bot understands; what only admins or owners may say is marked. */
+public final class HelpCommand implements Command {
+    private static final CommandSpec SPEC =
+            new CommandSpec("help", "What I understand", Access.ANYONE_ANYWHERE, Place.ANYWHERE, List.of());
+
+    private final Supplier<? extends Collection<CommandSpec>> specs;
+
+    public HelpCommand(Supplier<? extends Collection<CommandSpec>> specs) {
+        this.specs = specs;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Reply handle(CommandRequest request) {
+        var lines = new ArrayList<RichText>();
+        lines.add(RichText.plain("I post the blog's articles here and keep everybody's comments on them together,"
+                + " from Discord and from Telegram. To comment, write in an article's thread, or answer its post."));
+        lines.add(RichText.plain(""));
+        for (var spec : specs.get()) {
+            lines.add(RichText.of(
+                    RichText.code(CommandLine.usage(spec)),
+                    RichText.plain(" " + spec.summary() + audience(spec.access()))));
+        }
+        return Reply.of(RichText.lines(lines));
+    }
+
+    private static String audience(Access access) {
+        return switch (access) {
+            case MEMBER, ANYONE_ANYWHERE -> "";
+            case ADMIN -> " (admins)";
+            case OWNER -> " (owners)";
+        };
+    }
+}

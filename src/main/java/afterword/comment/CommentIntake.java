@@ -1,0 +1,75 @@
+package afterword.comment;
+
+import afterword.chat.History;
+import afterword.chat.InboundEvent.ForwardedAutomatically;
+import afterword.chat.InboundEvent.MessageDeleted;
+import afterword.chat.InboundEvent.MessageEdited;
+import afterword.chat.InboundEvent.MessageWritten;
+import afterword.comment.CommentStore.NewComment;
+import afterword.comment.CommentStore.Place;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Takes messages that belong to a discussion into its tree; all others leave no trace. */
+public final class CommentIntake {
+    private static final Duration CAUGHT_UP = Duration.ofDays(14);
+
+    private final CommentStore comments;
+    private final InstantSource time;
+
+    public CommentIntake(CommentStore comments, InstantSource time) {
+        this.comments = comments;
+        this.time = time;
+    }
+
+    /** A comment if it answers a post or a comment, or stands in an article's Discord thread. */
+    public void written(MessageWritten event) {
+        if (event.author().bot() || event.text().isBlank()) {
+            return;
+        }
+        place(event)
+                .ifPresent(place -> comments.add(
+                        new NewComment(place.article(), place.comment(), event.author(), event.text()),
+                        event.message(),
+                        event.id(),
+                        time.instant()));
+    }
+
+    private Optional<Place> place(MessageWritten event) {
+        var reply = event.replyTo();
+        var answered = reply == null ? Optional.<Place>empty() : comments.placeOf(reply);
+        if (answered.isPresent()) {
+            return answered;
+        }
+        var root = event.threadRoot();
+        if (root != null) {
+            var thread = comments.placeOf(root);
+            if (thread.isPresent()) {
+                return thread;
+            }
+        }
+        return comments.articleOfThread(event.message().channel()).map(article -> new Place(article, null));
+    }
+
+    public void edited(MessageEdited event) {
+        if (!event.text().isBlank()) {
+            comments.edit(event.message(), event.text(), event.id(), time.instant());
+        }
+    }
+
+    public void deleted(MessageDeleted event) {
+        comments.delete(event.message(), event.id(), time.instant());
+    }
+
+    public void forwarded(ForwardedAutomatically event) {
+        comments.linkForward(event.original(), event.copy(), time.instant());
+    }
+
+    /** Takes in what was written while nobody listened, in threads that saw something in the last two weeks. */
+    public void catchUp(History history) {
+        for (var thread : comments.threadsSince(time.instant().minus(CAUGHT_UP))) {
+            history.messagesAfter(thread.channel(), thread.lastMessage()).forEach(this::written);
+        }
+    }
+}

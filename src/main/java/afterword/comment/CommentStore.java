@@ -1,0 +1,61 @@
+package afterword.comment;
+
+import afterword.article.ArticleId;
+import afterword.chat.Author;
+import afterword.chat.ChannelRef;
+import afterword.chat.MessageRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Discussions on disk: comments, rooms, and which message is which. */
+public interface CommentStore {
+    /** What a message is to us: a post of an article, or a comment on it (or its mirror); empty for a stranger. */
+    Optional<Place> placeOf(MessageRef message);
+
+    /** The article whose Discord thread or forum post this is. */
+    Optional<ArticleId> articleOfThread(ChannelRef thread);
+
+    /**
+     * Stores a comment and owes its mirror to every other room of the article, in one transaction. Done once for an
+     * event id, and once for a message.
+     *
+     * @param source the message it was written as; null when it came by a form, and then it is owed to every room
+     */
+    void add(NewComment comment, @Nullable MessageRef source, String eventId, Instant now);
+
+    /** The comment's words changed in the message: its mirrors follow. Nothing happens for a stranger's message. */
+    void edit(MessageRef source, String text, String eventId, Instant now);
+
+    /** The comment's own message was deleted: so are its mirrors. A deleted mirror changes nothing. */
+    void delete(MessageRef source, String eventId, Instant now);
+
+    /** A Telegram channel's post appeared in the linked group; remembered until the post is recorded, if it is not yet. */
+    void linkForward(MessageRef original, MessageRef copy, Instant now);
+
+    Optional<Comment> find(CommentId id);
+
+    /** The comment's message in a channel: where it was written or mirrored; empty while it is not there. */
+    Optional<MessageRef> messageIn(CommentId comment, ChannelRef channel);
+
+    /** Whether the comment is still owed to the channel. */
+    boolean owedTo(CommentId comment, ChannelRef channel);
+
+    Optional<Room> room(ArticleId article, ChannelRef channel);
+
+    /** A page of an article's tree in reading order, from an offset. */
+    List<Comment> page(ArticleId article, int offset, int limit);
+
+    int count(ArticleId article);
+
+    /** Discord rooms that saw a message or a post since the given moment, each with the last message known there. */
+    List<RecentThread> threadsSince(Instant since);
+
+    /** A message's place: the article, and the comment unless it is a post. */
+    record Place(ArticleId article, @Nullable CommentId comment) {}
+
+    record NewComment(ArticleId article, @Nullable CommentId parent, Author author, String text) {}
+
+    record RecentThread(ChannelRef channel, @Nullable String lastMessage) {}
+}

@@ -1,0 +1,258 @@
+package afterword.delivery;
+
+import afterword.chat.Action;
+import afterword.chat.ChannelRef;
+import afterword.chat.LookBack;
+import afterword.chat.Messenger;
+import afterword.chat.Platform;
+import afterword.chat.SendResult;
+import afterword.destination.DestinationStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the calls that are due, each recorded before and after, several channels at a time and one call per channel at
+ * once. {@link #dispatchDue} starts what may start now and returns.
+ */
+public final class DeliveryDispatcher implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DeliveryDispatcher.class);
+    private static final int BATCH = 200;
+    private static final int SENDERS = 32;
+    /** Discord keeps a nonce for some minutes; well within them a repeated send is one message. */
+    private static final Duration NONCE_KEPT = Duration.ofMinutes(2);
+
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(2);
+    private static final Duration SETTLE_LATER = Duration.ofSeconds(30);
+    private static final Duration NOT_YET = Duration.ofSeconds(2);
+
+    private final DeliveryStore deliveries;
+    private final DestinationStore destinations;
+    private final Map<Kind, Content> contents;
+    private final Map<Platform, Line> lines;
+    private final UncertainTelegram uncertainTelegram;
+    private final InstantSource time;
+    private final Runnable ended;
+    private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
+    private final Semaphore senders = new Semaphore(SENDERS);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** What speaks to a platform, and at which pace. */
+    public record Line(Messenger messenger, Pacer pacer) {}
+
+    /** What to do with a Telegram message that may or may not have been sent: Telegram can neither tell nor de-duplicate. */
+    public enum UncertainTelegram {
+        REPEAT,
+        SKIP
+    }
+
+    /** @param ended told after each call, since the next one to the same channel may now go */
+    public DeliveryDispatcher(
+            DeliveryStore deliveries,
+            DestinationStore destinations,
+            Map<Kind, Content> contents,
+            List<Line> lines,
+            UncertainTelegram uncertainTelegram,
+            InstantSource time,
+            Runnable ended) {
+        this.deliveries = deliveries;
+        this.destinations = destinations;
+        this.contents = new EnumMap<>(contents);
+        this.lines = new EnumMap<>(Platform.class);
+        lines.forEach(line -> this.lines.put(line.messenger().platform(), line));
+        this.uncertainTelegram = uncertainTelegram;
+        this.time = time;
+        this.ended = ended;
+    }
+
+    /** Settles what is in doubt and starts what is due; returns how long nothing new can start, unless woken earlier. */
+    public Duration dispatchDue() {
+        var now = time.instant();
+        for (var doubtful : deliveries.inDoubt(now)) {
+            start(doubtful, () -> settle(doubtful));
+        }
+        var wait = Duration.ofSeconds(1);
+        for (var delivery : deliveries.due(now, lines.keySet(), BATCH)) {
+            if (busy.contains(delivery.channel()) || senders.availablePermits() == 0) {
+                continue;
+            }
+            var turn = line(delivery).pacer().take(delivery.channel());
+            if (turn.isPositive()) {
+                wait = turn.compareTo(wait) < 0 ? turn : wait;
+                continue;
+            }
+            start(delivery, () -> dispatch(delivery));
+        }
+        return wait;
+    }
+
+    private void start(Delivery delivery, Runnable work) {
+        if (!lines.containsKey(delivery.channel().platform()) || !busy.add(delivery.channel())) {
+            return;
+        }
+        senders.acquireUninterruptibly();
+        threads.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                log.error(
+                        "Delivery {} ({}) failed and will be looked at again",
+                        delivery.id().value(),
+                        delivery.kind(),
+                        e);
+                recover(delivery, e);
+            } finally {
+                senders.release();
+                busy.remove(delivery.channel());
+                ended.run();
+            }
+        });
+    }
+
+    private void recover(Delivery delivery, RuntimeException cause) {
+        try {
+            // The call may have been made before the failure: it counts as one without an answer.
+            deliveries.recordInDoubt(delivery, time.instant().plus(SETTLE_LATER), String.valueOf(cause));
+        } catch (RuntimeException e) {
+            log.error("Delivery {} could not be recorded", delivery.id().value(), e);
+        }
+    }
+
+    private void dispatch(Delivery delivery) {
+        switch (content(delivery).render(delivery)) {
+            case Content.Rendered.Do(var action) -> attempt(delivery, action);
+            case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
+            case Content.Rendered.NotYet(var reason) ->
+                deliveries.recordRetry(delivery, time.instant().plus(NOT_YET), reason);
+        }
+    }
+
+    private void attempt(Delivery delivery, Action action) {
+        deliveries.recordSending(delivery, time.instant());
+        var result = line(delivery).messenger().perform(action, delivery.key());
+        var now = time.instant();
+        switch (result) {
+            case SendResult.Sent(var message) ->
+                deliveries.recordSent(delivery, message, content(delivery).after(delivery, message), now);
+            case SendResult.RetryAfter(var delay, var everywhere, var reason) -> {
+                pause(delivery.channel(), delay, everywhere);
+                deliveries.recordRetry(delivery, now.plus(delay), reason);
+            }
+            case SendResult.Moved(var to) -> {
+                destinations.move(delivery.channel(), to);
+                deliveries.recordRetry(delivery, now, "the chat moved");
+            }
+            case SendResult.Gone(var reason) -> gone(delivery, reason, now);
+            case SendResult.Rejected(var reason) -> {
+                log.warn("{} to {} was refused: {}", delivery.kind(), delivery.channel(), reason);
+                deliveries.recordDead(delivery, reason, now);
+            }
+            case SendResult.Unknown(var cause) -> deliveries.recordInDoubt(delivery, now.plus(LOOK_AFTER), cause);
+        }
+    }
+
+    private void gone(Delivery delivery, String reason, Instant now) {
+        if (delivery.kind() == Kind.POST && destinations.at(delivery.channel()).isPresent()) {
+            log.warn("Nothing goes to {} until rights return: {}", delivery.channel(), reason);
+            destinations.suspend(delivery.channel(), reason, now);
+            deliveries.recordRetry(delivery, now, reason);
+        } else {
+            deliveries.recordDead(delivery, reason, now);
+        }
+    }
+
+    private void pause(ChannelRef channel, Duration delay, boolean everywhere) {
+        var pacer = lines.get(channel.platform());
+        if (pacer != null && everywhere) {
+            pacer.pacer().pauseAll(delay);
+        } else if (pacer != null) {
+            pacer.pacer().pause(channel, delay);
+        }
+    }
+
+    /** Finds out what became of a call without an answer, and goes on from there. */
+    private void settle(Delivery delivery) {
+        switch (content(delivery).render(delivery)) {
+            case Content.Rendered.Do(var action) -> settle(delivery, action);
+            case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
+            case Content.Rendered.NotYet(var reason) ->
+                deliveries.recordInDoubt(delivery, time.instant().plus(SETTLE_LATER), reason);
+        }
+    }
+
+    private void settle(Delivery delivery, Action action) {
+        var now = time.instant();
+        var since = delivery.sendingSince() == null ? now : delivery.sendingSince();
+        if (action.repeatable()) {
+            attempt(delivery, action);
+            return;
+        }
+        var messenger = line(delivery).messenger();
+        if (messenger.deduplicates(action) && since.plus(NONCE_KEPT).isAfter(now)) {
+            attempt(delivery, action);
+            return;
+        }
+        switch (messenger.lookBack(action, since)) {
+            case LookBack.Seen(var candidates) -> {
+                var ours = candidates.stream()
+                        .filter(message -> !deliveries.known(message))
+                        .findFirst();
+                if (ours.isPresent()) {
+                    deliveries.recordSent(
+                            delivery, ours.get(), content(delivery).after(delivery, ours.get()), now);
+                } else {
+                    deliveries.recordRetry(delivery, now, "the call before had no effect");
+                }
+            }
+            case LookBack.Impossible() -> settleBlindly(delivery, now);
+            case LookBack.Later(var delay, var reason) -> deliveries.recordInDoubt(delivery, now.plus(delay), reason);
+        }
+    }
+
+    private void settleBlindly(Delivery delivery, Instant now) {
+        switch (uncertainTelegram) {
+            case REPEAT -> {
+                log.warn(
+                        "{} to {} had no answer: it is sent again and may show twice",
+                        delivery.kind(),
+                        delivery.channel());
+                deliveries.recordRepeated(delivery, now);
+            }
+            case SKIP ->
+                deliveries.recordSkipped(
+                        delivery, "the call had no answer, and uncertain-telegram says skip: it may be missing", now);
+        }
+    }
+
+    private Content content(Delivery delivery) {
+        var content = contents.get(delivery.kind());
+        if (content == null) {
+            throw new IllegalStateException("Nobody says what a " + delivery.kind() + " is");
+        }
+        return content;
+    }
+
+    private Line line(Delivery delivery) {
+        var line = lines.get(delivery.channel().platform());
+        if (line == null) {
+            throw new IllegalStateException("No line to " + delivery.channel().platform());
+        }
+        return line;
+    }
+
+    /** Lets calls under way end. */
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

@@ -1,0 +1,4 @@
+package afterword.destination;
+
+/** Names a destination within this installation. */
+public record DestinationId(long value) {}

@@ -1,0 +1,38 @@
+package afterword.destination;
+
+import afterword.chat.ChannelInfo;
+import afterword.chat.ChannelRef;
+import afterword.chat.SpaceRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The destinations. */
+public interface DestinationStore {
+    /**
+     * Adds a destination and owes it the newest {@code newest} articles, in one transaction.
+     *
+     * @return false when it was there already; the newest are owed all the same, those it never got
+     */
+    boolean add(ChannelInfo channel, int newest, Instant now);
+
+    /** Takes a destination away; what it was still owed is skipped with that reason. False when there was none. */
+    boolean remove(ChannelRef channel, Instant now);
+
+    List<Destination> all();
+
+    List<Destination> in(SpaceRef space);
+
+    Optional<Destination> find(DestinationId id);
+
+    Optional<Destination> at(ChannelRef channel);
+
+    /** Posts nothing there until {@link #resume}. */
+    void suspend(ChannelRef channel, String reason, Instant now);
+
+    /** What waited goes out again, in order; without topic all of a chat's destinations. */
+    void resume(ChannelRef channel, Instant now);
+
+    /** The chat has a new id: destinations, rooms, messages and what is owed follow it. */
+    void move(ChannelRef from, ChannelRef to);
+}

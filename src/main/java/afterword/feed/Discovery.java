@@ -1,0 +1,33 @@
+package afterword.feed;
+
+import java.net.URI;
+import java.util.List;
+
+/** What was found at an address that somebody gave. */
+public sealed interface Discovery {
+    /** A feed; {@code feed} may be without items, which is worth a warning: WordPress answers a category that does not exist with an empty feed. */
+    record Found(URI url, ParsedFeed feed) implements Discovery {}
+
+    /** A site with several feeds, in its own order. */
+    record Candidates(List<Candidate> candidates) implements Discovery {
+        public Candidates {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** No feed; {@code attempts} are all addresses that were tried, in order. */
+    record Nothing(List<Attempt> attempts) implements Discovery {
+        public Nothing {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /** What was typed is no address on the web. */
+    record NotAnAddress(String typed) implements Discovery {}
+
+    /** {@code kind} is RSS, Atom or JSON Feed; {@code title} may be empty. */
+    record Candidate(URI url, String title, String kind) {}
+
+    /** {@code cameBack} is a sentence. */
+    record Attempt(URI url, String cameBack) {}
+}

@@ -1,0 +1,119 @@
+package afterword.feed;
+
+import afterword.feed.Discovery.Attempt;
+import afterword.feed.Discovery.Candidate;
+import afterword.feed.Discovery.Candidates;
+import afterword.feed.Discovery.Found;
+import afterword.feed.Discovery.NotAnAddress;
+import afterword.feed.Discovery.Nothing;
+import afterword.feed.FetchResult.Failed;
+import afterword.feed.FetchResult.Fetched;
+import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.Refused;
+import afterword.feed.FetchResult.RetryLater;
+import afterword.feed.ParseResult.NotAFeed;
+import afterword.feed.ParseResult.Parsed;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the feed of a site, or checks the address of a feed. Blocks for as many fetches as it takes, a dozen at most. */
+public final class FeedDiscovery {
+    private static final List<String> USUAL =
+            List.of("feed/", "rss", "atom.xml", "feed.json", "rss.xml", "feed.xml", "index.xml");
+
+    private final Fetcher fetcher;
+    private final FeedParser parser;
+
+    public FeedDiscovery(Fetcher fetcher, FeedParser parser) {
+        this.fetcher = fetcher;
+        this.parser = parser;
+    }
+
+    /** {@code typed} may lack its scheme: then https is tried before http. */
+    public Discovery discover(String typed) {
+        var url = WebAddress.typed(typed);
+        if (url == null) {
+            return new NotAnAddress(typed);
+        }
+        var attempts = new ArrayList<Attempt>();
+        var answer = attempt(url, attempts);
+        if (answer == null && !typed.contains("://")) {
+            answer = attempt(URI.create("http" + url.toString().substring("https".length())), attempts);
+        }
+        return answer == null ? new Nothing(attempts) : examine(answer, attempts);
+    }
+
+    private Discovery examine(Fetched answer, List<Attempt> attempts) {
+        var found = read(answer, attempts);
+        if (found != null) {
+            return found;
+        }
+        var page = SitePage.of(answer);
+        var named = page.candidates();
+        if (named.size() > 1) {
+            return new Candidates(named);
+        }
+        var addresses = new LinkedHashSet<URI>();
+        named.stream().map(Candidate::url).forEach(addresses::add);
+        addresses.addAll(page.linkedFeeds());
+        addresses.addAll(usual(answer.url()));
+        return firstFeed(addresses, attempts);
+    }
+
+    private Discovery firstFeed(Set<URI> addresses, List<Attempt> attempts) {
+        for (var address : addresses) {
+            var answer = attempt(address, attempts);
+            var found = answer == null ? null : read(answer, attempts);
+            if (found != null) {
+                return found;
+            }
+        }
+        return new Nothing(attempts);
+    }
+
+    private static List<URI> usual(URI site) {
+        var addresses = new ArrayList<URI>();
+        var below = site.toString().endsWith("/") ? site : URI.create(site + "/");
+        if (site.getPath() != null && site.getPath().length() > 1 && site.getQuery() == null) {
+            addresses.add(below.resolve(USUAL.getFirst()));
+        }
+        USUAL.forEach(path -> addresses.add(site.resolve("/" + path)));
+        return addresses;
+    }
+
+    private @Nullable Fetched attempt(URI url, List<Attempt> attempts) {
+        var cameBack = switch (fetcher.fetch(FetchRequest.unconditional(url))) {
+            case Fetched answer -> {
+                if (answer.body().length > 0) {
+                    yield answer;
+                }
+                yield "The answer was empty.";
+            }
+            case NotModified _ -> "The server said that nothing had changed, without having been asked.";
+            case RetryLater(var _, var status) ->
+                "The server answered " + status + ": it asks for patience, so try again later.";
+            case FetchResult.Gone _ -> "The server answered 410: gone for good.";
+            case Failed(var reason, var _) -> reason;
+            case Refused(var reason) -> reason;
+        };
+        if (cameBack instanceof Fetched fetched) {
+            return fetched;
+        }
+        attempts.add(new Attempt(url, cameBack.toString()));
+        return null;
+    }
+
+    private @Nullable Found read(Fetched answer, List<Attempt> attempts) {
+        return switch (parser.parse(answer.body(), answer.contentType(), answer.url())) {
+            case Parsed(var feed) -> new Found(answer.movedTo() == null ? answer.url() : answer.movedTo(), feed);
+            case NotAFeed(var reason) -> {
+                attempts.add(new Attempt(answer.url(), "There is a document, but " + reason + "."));
+                yield null;
+            }
+        };
+    }
+}

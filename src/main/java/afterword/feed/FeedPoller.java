@@ -1,0 +1,118 @@
+package afterword.feed;
+
+import afterword.feed.FetchResult.Failed;
+import afterword.feed.FetchResult.Fetched;
+import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.Refused;
+import afterword.feed.FetchResult.RetryLater;
+import afterword.feed.ParseResult.NotAFeed;
+import afterword.feed.ParseResult.Parsed;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Polls one feed once: asks, reads, hands the items on, and records what was learned only after they are stored. */
+public final class FeedPoller {
+    private final FeedStore feeds;
+    private final FeedPages pages;
+    private final PollRules rules;
+    private final InstantSource time;
+
+    public FeedPoller(FeedStore feeds, FeedPages pages, PollRules rules, InstantSource time) {
+        this.feeds = feeds;
+        this.pages = pages;
+        this.rules = rules;
+        this.time = time;
+    }
+
+    /** One round for one feed; throws only for bugs and for a store that fails, after which the same poll may simply be repeated. */
+    public PollOutcome poll(Feed feed, ItemSink sink) {
+        var request = rules.request(feed, time.instant());
+        return switch (pages.fetcher().fetch(request)) {
+            case Fetched answer -> read(feed, request.validators(), answer, sink);
+            case NotModified answer -> {
+                var state = rules.afterNotModified(feed, answer, time.instant());
+                yield new PollOutcome.Unchanged(record(feed, state, null));
+            }
+            case RetryLater(var delay, var status) -> postpone(feed, delay, status);
+            case Failed(var reason, var _) -> fail(feed, reason);
+            case Refused(var reason) -> fail(feed, reason);
+            case FetchResult.Gone() -> gone(feed);
+        };
+    }
+
+    private PollOutcome read(Feed feed, Validators sent, Fetched answer, ItemSink sink) {
+        return switch (pages.parser().parse(answer.body(), answer.contentType(), answer.url())) {
+            case NotAFeed(var reason) ->
+                fail(feed, "The document at " + answer.url() + " is not a feed: " + reason + ".");
+            case Parsed(var document) -> {
+                var state = rules.afterDocument(feed, sent, answer, document, time.instant());
+                int fresh = sink.accept(feed, withMissedPages(feed, document, answer.url(), sink));
+                var movedTo = record(feed, state, document);
+                yield new PollOutcome.Read(document.items().size(), fresh, document.usedFallback(), movedTo);
+            }
+        };
+    }
+
+    /** When not even the last item is known, more was published since the last poll than fits on a page. */
+    private ParsedFeed withMissedPages(Feed feed, ParsedFeed document, URI url, ItemSink sink) {
+        boolean missed = feed.isSeeded() && !document.items().isEmpty() && !sink.reachesKnown(feed, document);
+        return missed ? pages.readOn(document, url, page -> sink.reachesKnown(feed, page)) : document;
+    }
+
+    /** Returns the feed's new address, if it has just got one. */
+    private @Nullable URI record(Feed feed, PollState state, @Nullable ParsedFeed document) {
+        var move = state.move();
+        boolean moved =
+                move != null && move.isStable() && !move.to().equals(feed.url()) && feeds.move(feed.id(), move.to());
+        feeds.recordPoll(
+                feed.id(),
+                state,
+                document == null || document.title().isEmpty() ? null : document.title(),
+                document == null ? null : document.links().site());
+        return moved && move != null ? move.to() : null;
+    }
+
+    private PollOutcome fail(Feed feed, String reason) {
+        if (Thread.currentThread().isInterrupted()) {
+            // The bot is being stopped: that is no failure of the feed's.
+            return new PollOutcome.Failing(
+                    "The bot is stopping.", time.instant(), feed.poll().dueAt(), false);
+        }
+        var state = recordFailure(feed, reason, null);
+        var since = state.health().failingSince();
+        return new PollOutcome.Failing(
+                reason, since == null ? time.instant() : since, state.dueAt(), isWorthTelling(feed, state));
+    }
+
+    private PollOutcome postpone(Feed feed, @Nullable Duration retryAfter, int status) {
+        var reason = WebAddress.host(feed.url()) + " answered " + status + ": it asks for patience.";
+        var state = recordFailure(feed, reason, retryAfter);
+        return new PollOutcome.Postponed(reason, state.dueAt(), isWorthTelling(feed, state));
+    }
+
+    private PollState recordFailure(Feed feed, String reason, @Nullable Duration retryAfter) {
+        var state = rules.afterFailure(feed, reason, retryAfter, time.instant());
+        feeds.recordPoll(feed.id(), state, null, null);
+        return state;
+    }
+
+    private static boolean isWorthTelling(Feed before, PollState after) {
+        return after.health().reported() && !before.poll().health().reported();
+    }
+
+    /** Records a poll that ended with a bug of ours, so that the feed does not come back at once and for ever. */
+    PollOutcome broken(Feed feed, Throwable bug) {
+        return fail(
+                feed,
+                "The bot itself failed to process it (" + bug.getClass().getSimpleName() + "); its log says more.");
+    }
+
+    private PollOutcome gone(Feed feed) {
+        var reason = WebAddress.host(feed.url()) + " answered 410: the feed is gone for good.";
+        recordFailure(feed, reason, null);
+        feeds.suspend(feed.id(), FeedStatus.GONE);
+        return new PollOutcome.Gone(reason);
+    }
+}

@@ -1,0 +1,46 @@
+package afterword.feed;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The feeds that are followed, one for each address. */
+public interface FeedStore {
+    /** What became of adding a feed. */
+    sealed interface AddResult {
+        record Added(Feed feed) implements AddResult {}
+
+        record AlreadyFollowed(Feed feed) implements AddResult {}
+    }
+
+    /** Follows {@code url} from {@code dueAt} on. A feed that was removed before may be added again. */
+    AddResult add(URI url, String title, @Nullable Duration every, Instant dueAt);
+
+    Optional<Feed> find(FeedId id);
+
+    Optional<Feed> findByUrl(URI url);
+
+    /** All feeds, in the order in which they were added. */
+    List<Feed> list();
+
+    /** Active feeds whose time has come, the longest overdue first. */
+    List<Feed> due(Instant now, int limit);
+
+    /** Keeps what a poll of this feed brought; {@code title} and {@code site} as the feed tells them now, null to leave them. */
+    void recordPoll(FeedId id, PollState state, @Nullable String title, @Nullable URI site);
+
+    /** Gives a feed its new address; false, changing nothing, when that is followed already. */
+    boolean move(FeedId id, URI url);
+
+    /** Stops polling, because of {@code status} ({@code PAUSED} or {@code GONE}). */
+    void suspend(FeedId id, FeedStatus status);
+
+    /** Polls again, first at {@code dueAt}. */
+    void resume(FeedId id, Instant dueAt);
+
+    /** Forgets a feed and remembers that it was removed, so that the configuration does not bring it back. */
+    void remove(FeedId id);
+}

@@ -1,0 +1,201 @@
+package afterword.feed;
+
+import afterword.feed.ConnectionGuard.TooLongException;
+import afterword.feed.FetchResult.Failed;
+import afterword.feed.FetchResult.Fetched;
+import afterword.feed.FetchResult.Gone;
+import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.Refused;
+import afterword.feed.FetchResult.RetryLater;
+import afterword.feed.GuardedDns.InsideAddressException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import okhttp3.CookieJar;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches over HTTP within all bounds: forbidden addresses, ports and schemes at every hop, redirects, time, bytes on the wire and unpacked. */
+public final class HttpFetcher implements Fetcher {
+    private static final int MAX_REDIRECTS = 5;
+    private static final String ACCEPT =
+            "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
+                    + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5";
+
+    private final OkHttpClient client;
+    private final FetchSettings settings;
+    private final InstantSource time;
+
+    /** Shares the connections of {@code shared} with nobody who resolves names differently. */
+    public HttpFetcher(OkHttpClient shared, FetchSettings settings, InstantSource time) {
+        this(shared, settings, time, Dns.SYSTEM);
+    }
+
+    HttpFetcher(OkHttpClient shared, FetchSettings settings, InstantSource time, Dns resolver) {
+        this.settings = settings;
+        this.time = time;
+        var builder = shared.newBuilder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                // A GET may be sent again, and a host's second address may work.
+                .retryOnConnectionFailure(true)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .cache(null)
+                .dns(settings.allowPrivateAddresses() ? resolver : new GuardedDns(resolver))
+                .addNetworkInterceptor(new ConnectionGuard(settings.allowPrivateAddresses(), FeedParser.MAX_BYTES));
+        if (!settings.allowPrivateAddresses()) {
+            // Behind a proxy nobody can tell where a connection ends.
+            builder.proxy(Proxy.NO_PROXY);
+        }
+        this.client = builder.build();
+    }
+
+    @Override
+    public FetchResult fetch(FetchRequest request) {
+        var url = HttpUrl.parse(request.url().toString());
+        if (url == null) {
+            return new Refused(
+                    request.url() + " is not an address on the web: it must begin with http:// or https://.");
+        }
+        var trail = new RedirectTrail(time.instant().plus(settings.timeout()));
+        while (true) {
+            var refusal = refusal(url);
+            if (refusal != null) {
+                return refusal;
+            }
+            var hop = hop(url, request.validators(), trail);
+            switch (hop) {
+                case Answer(var result) -> {
+                    return result;
+                }
+                case Redirect(var to, var permanent) -> {
+                    if (trail.length() == MAX_REDIRECTS) {
+                        return new Refused(request.url() + " redirects more than " + MAX_REDIRECTS + " times.");
+                    }
+                    trail.follow(to.uri(), permanent);
+                    url = to;
+                }
+            }
+        }
+    }
+
+    private sealed interface Hop {}
+
+    private record Answer(FetchResult result) implements Hop {}
+
+    private record Redirect(HttpUrl to, boolean permanent) implements Hop {}
+
+    private @Nullable Refused refusal(HttpUrl url) {
+        if (!settings.allowsPort(url.port())) {
+            return new Refused("Port " + url.port() + " of " + url.host()
+                    + " is not one that feeds are fetched from; fetching.extra-ports adds to them.");
+        }
+        if (!settings.allowPrivateAddresses() && AddressGuard.isInsideLiteral(url.host())) {
+            return inside(url.host());
+        }
+        return null;
+    }
+
+    private static Refused inside(String host) {
+        return new Refused(
+                host
+                        + " is inside a private network, where the bot does not go; fetching.allow-private-addresses opens it.");
+    }
+
+    private Hop hop(HttpUrl url, Validators validators, RedirectTrail trail) {
+        var now = time.instant();
+        var left = Duration.between(now, trail.deadline());
+        if (left.isNegative() || left.isZero()) {
+            return new Answer(new Failed(
+                    url.host() + " did not answer within " + settings.timeout().toSeconds() + " s.", null));
+        }
+        var call = client.newCall(request(url, validators));
+        call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+        try (var response = call.execute()) {
+            return read(response, url, trail, now);
+        } catch (InsideAddressException e) {
+            return new Answer(inside(url.host()));
+        } catch (TooLongException e) {
+            return new Answer(tooLong(url));
+        } catch (IOException e) {
+            return new Answer(new Failed(FailureWords.sentence(e, url.host(), settings.timeout()), null));
+        } catch (RuntimeException e) {
+            // OkHttp answers some broken headers with an exception of its own.
+            return new Answer(
+                    new Failed(url.host() + " gave an answer that could not be read (" + e.getMessage() + ").", null));
+        }
+    }
+
+    private Request request(HttpUrl url, Validators validators) {
+        var builder = new Request.Builder()
+                .url(url)
+                .header("User-Agent", settings.userAgent())
+                .header("Accept", ACCEPT);
+        if (validators.etag() != null) {
+            builder.header("If-None-Match", validators.etag());
+        }
+        if (validators.lastModified() != null) {
+            builder.header("If-Modified-Since", validators.lastModified());
+        }
+        return builder.build();
+    }
+
+    private static Hop read(Response response, HttpUrl url, RedirectTrail trail, Instant now) throws IOException {
+        int status = response.code();
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> redirect(response, url, status);
+            case 304 -> new Answer(new NotModified(AnswerHeaders.cache(response, now), trail.movedTo()));
+            case 410 -> new Answer(new Gone());
+            case 429, 503 -> new Answer(new RetryLater(AnswerHeaders.retryAfter(response, now), status));
+            default ->
+                new Answer(
+                        status == 200 || status == 203
+                                ? document(response, url, trail, now)
+                                : new Failed(FailureWords.sentence(status, url.host()), status));
+        };
+    }
+
+    private static Hop redirect(Response response, HttpUrl url, int status) {
+        var location = response.header("Location");
+        var to = location == null ? null : url.resolve(location);
+        if (to == null) {
+            return new Answer(
+                    new Refused(url.host() + " redirects to " + (location == null ? "nowhere" : "\"" + location + "\"")
+                            + ", which is not an address on the web."));
+        }
+        return new Redirect(
+                to.newBuilder().fragment(null).username("").password("").build(), status == 301 || status == 308);
+    }
+
+    private static FetchResult document(Response response, HttpUrl url, RedirectTrail trail, Instant now)
+            throws IOException {
+        byte[] body;
+        try (InputStream in = response.body().byteStream()) {
+            body = in.readNBytes(FeedParser.MAX_BYTES + 1);
+        }
+        if (body.length > FeedParser.MAX_BYTES) {
+            return tooLong(url);
+        }
+        URI found = url.uri();
+        return new Fetched(
+                body,
+                response.header("Content-Type"),
+                AnswerHeaders.cache(response, now),
+                found,
+                trail.movedTo(),
+                AnswerHeaders.hubs(response, found));
+    }
+
+    private static Refused tooLong(HttpUrl url) {
+        return new Refused("The document at " + url + " is longer than " + (FeedParser.MAX_BYTES >> 20) + " MiB.");
+    }
+}

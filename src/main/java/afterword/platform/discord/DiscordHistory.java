@@ -1,0 +1,102 @@
+package afterword.platform.discord;
+
+import afterword.chat.ChannelRef;
+import afterword.chat.History;
+import afterword.chat.InboundEvent;
+import afterword.chat.MessageRef;
+import afterword.chat.PersonRef;
+import afterword.chat.Platform;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.entities.MessageReaction.ReactionType;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
+import net.dv8tion.jda.api.entities.emoji.Emoji;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads messages and reactions back, by pages of a hundred. A room that is gone or closed to the bot has no messages;
+ * anything else that keeps Discord from answering is thrown, so that an outage is never taken for silence.
+ */
+final class DiscordHistory implements History {
+    private static final Logger log = LoggerFactory.getLogger(DiscordHistory.class);
+    private static final String BEGINNING = "0";
+
+    private final DiscordLine line;
+    private final Channels channels;
+
+    DiscordHistory(DiscordLine line, Channels channels) {
+        this.line = line;
+        this.channels = channels;
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.DISCORD;
+    }
+
+    @Override
+    public List<InboundEvent.MessageWritten> messagesAfter(ChannelRef room, @Nullable String messageId) {
+        var channel = channel(room);
+        if (channel.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return Pages.after(channel.get(), messageId == null ? BEGINNING : messageId).stream()
+                    .flatMap(message -> Incoming.written(message).stream())
+                    .toList();
+        } catch (InsufficientPermissionException e) {
+            log.warn("Messages in {} cannot be read back: the bot lacks {} there", room.id(), e.getPermission());
+            return List.of();
+        } catch (ErrorResponseException e) {
+            if (isClosed(e)) {
+                return List.of();
+            }
+            throw new IllegalStateException("Messages of " + room.id() + " could not be read back", e);
+        }
+    }
+
+    @Override
+    public List<PersonRef> reactors(MessageRef message, String emoji) {
+        var channel = channel(message.channel())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The channel " + message.channel().id() + " is gone, and its reactions with it"));
+        var unicode = Emoji.fromUnicode(Emojis.qualified(emoji));
+        var people = new LinkedHashSet<PersonRef>();
+        // Discord keeps super reactions apart, and lists each kind only when asked for it.
+        for (var type : ReactionType.values()) {
+            for (var user : channel.retrieveReactionUsersById(message.id(), unicode, type)
+                    .cache(false)) {
+                if (!user.isBot()) {
+                    people.add(DiscordIds.person(user));
+                }
+            }
+        }
+        return List.copyOf(people);
+    }
+
+    /** Empty where the channel is gone for good. */
+    private Optional<MessageChannel> channel(ChannelRef ref) {
+        var jda = line.ready();
+        if (jda == null) {
+            throw new IllegalStateException("Discord is not connected");
+        }
+        return switch (channels.find(jda, ref)) {
+            case Channels.Found.Here(var channel) ->
+                channel instanceof MessageChannel messages ? Optional.of(messages) : Optional.empty();
+            case Channels.Found.Gone _ -> Optional.empty();
+            case Channels.Found.Later(var reason) -> throw new IllegalStateException(reason);
+        };
+    }
+
+    private static boolean isClosed(ErrorResponseException e) {
+        return switch (DiscordErrors.code(e)) {
+            case DiscordErrors.UNKNOWN_CHANNEL, DiscordErrors.MISSING_ACCESS, DiscordErrors.MISSING_PERMISSIONS -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package afterword.platform.discord;
+
+import afterword.chat.Author;
+import afterword.chat.InboundEvent;
+import afterword.chat.MessageRef;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.MessageReference;
+import net.dv8tion.jda.api.entities.MessageType;
+import net.dv8tion.jda.api.entities.messages.MessageSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** People's messages in our words. */
+final class Incoming {
+    private Incoming() {}
+
+    /** What a person wrote; empty for bots, webhooks, Discord's own messages and those whose words are not shown to us. */
+    static Optional<InboundEvent.MessageWritten> written(Message message) {
+        if (!isByPerson(message)) {
+            return Optional.empty();
+        }
+        var text = text(message);
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        var ref = DiscordIds.message(message.getChannelId(), message.getId());
+        return Optional.of(new InboundEvent.MessageWritten(
+                "d:m:" + message.getId(),
+                ref,
+                author(message),
+                text,
+                answered(message),
+                null,
+                message.getTimeCreated().toInstant()));
+    }
+
+    /** Whether a person wrote it with words of their own. */
+    static boolean isByPerson(Message message) {
+        return (message.getType() == MessageType.DEFAULT || message.getType() == MessageType.INLINE_REPLY)
+                && !message.isWebhookMessage()
+                && !message.getAuthor().isBot()
+                && !message.getAuthor().isSystem();
+    }
+
+    /** The words with names in place of mentions, and a line for each attachment and sticker. */
+    static String text(Message message) {
+        var lines = new ArrayList<String>();
+        lines.add(message.getContentDisplay());
+        message.getMessageSnapshots().stream().map(Incoming::forwarded).forEach(lines::add);
+        message.getAttachments().forEach(it -> lines.add("📎 " + it.getFileName() + " " + it.getUrl()));
+        message.getStickers().forEach(it -> lines.add("📎 " + it.getName() + " " + it.getIconUrl()));
+        return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
+    }
+
+    private static String forwarded(MessageSnapshot snapshot) {
+        return snapshot.getContentRaw();
+    }
+
+    private static Author author(Message message) {
+        var member = message.getMember();
+        var name = member == null ? message.getAuthor().getEffectiveName() : member.getEffectiveName();
+        return new Author(DiscordIds.person(message.getAuthor()), name, false);
+    }
+
+    /** The message answered; forwards and crossposts refer to messages too, and answer nothing. */
+    private static @Nullable MessageRef answered(Message message) {
+        var reference = message.getMessageReference();
+        return message.getType() != MessageType.INLINE_REPLY
+                        || reference == null
+                        || reference.getType() != MessageReference.MessageReferenceType.DEFAULT
+                ? null
+                : DiscordIds.message(reference.getChannelId(), reference.getMessageId());
+    }
+}

@@ -1,0 +1,15 @@
+package afterword.platform.discord;
+
+/** A word that opens a door. It never prints itself. */
+public record Secret(String value) {
+    public Secret {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("An empty secret");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

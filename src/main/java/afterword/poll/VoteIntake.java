@@ -1,0 +1,87 @@
+package afterword.poll;
+
+import afterword.chat.History;
+import afterword.chat.InboundEvent.Reacted;
+import afterword.chat.InboundEvent.ReactionsCleared;
+import afterword.chat.InboundEvent.ReactionsCounted;
+import afterword.chat.MessageRef;
+import afterword.chat.PersonRef;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Turns reactions on an article's posts into votes: one for each person, the latest wins. */
+public final class VoteIntake {
+    private static final Duration CAUGHT_UP = Duration.ofDays(14);
+
+    private final PollStore polls;
+    private final InstantSource time;
+
+    public VoteIntake(PollStore polls, InstantSource time) {
+        this.polls = polls;
+        this.time = time;
+    }
+
+    public void reacted(Reacted event) {
+        var poll = polls.on(event.message()).filter(it -> !it.closed());
+        if (poll.isEmpty()) {
+            return;
+        }
+        var chosen = event.added().stream()
+                .filter(emoji -> offers(poll.get(), emoji))
+                .reduce((_, later) -> later);
+        if (chosen.isPresent()) {
+            polls.vote(poll.get(), event.person(), chosen.get(), event.id(), time.instant());
+            return;
+        }
+        for (var emoji : event.removed()) {
+            polls.withdraw(poll.get(), event.person(), emoji, event.id() + emoji, time.instant());
+        }
+    }
+
+    public void counted(ReactionsCounted event) {
+        polls.on(event.message()).ifPresent(poll -> polls.count(poll, event.message(), event.counts(), time.instant()));
+    }
+
+    /** A moderator took reactions away: what still stands is read back. */
+    public void cleared(ReactionsCleared event, History history) {
+        recount(event.message(), history);
+    }
+
+    /** Reads the reactors of the recent Discord posts back, since reactions may have been missed. */
+    public void catchUp(History history) {
+        polls.discordPostsSince(time.instant().minus(CAUGHT_UP)).stream()
+                .map(polls::on)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(poll -> recount(poll, history));
+    }
+
+    private void recount(MessageRef message, History history) {
+        polls.on(message).ifPresent(poll -> recount(poll, history));
+    }
+
+    private void recount(Poll poll, History history) {
+        if (poll.closed()) {
+            return;
+        }
+        var reactors = new HashMap<String, List<PersonRef>>();
+        for (var post : polls.discordPosts(poll)) {
+            for (var option : poll.options()) {
+                reactors.merge(option.emoji(), history.reactors(post, option.emoji()), VoteIntake::both);
+            }
+        }
+        polls.reconcile(poll, reactors, time.instant());
+    }
+
+    private static List<PersonRef> both(List<PersonRef> some, List<PersonRef> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static boolean offers(Poll poll, String emoji) {
+        return poll.options().stream().anyMatch(option -> option.emoji().equals(emoji));
+    }
+}

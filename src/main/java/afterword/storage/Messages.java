@@ -1,0 +1,35 @@
+package afterword.storage;
+
+import afterword.chat.MessageRef;
+import afterword.delivery.Content.Meaning;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps which message stands for what; called inside a transaction. */
+final class Messages {
+    private Messages() {}
+
+    /** Nothing changes when the message is known already. */
+    static void record(Handle handle, MessageRef message, Meaning meaning, boolean own, Instant now) {
+        var insert = switch (meaning) {
+            case Meaning.Post(var article) -> handle.createUpdate("""
+                                INSERT INTO message (platform, channel, id, topic, article_id, own, at)
+                                VALUES (:platform, :channel, :id, :topic, :subject, :own, :now)
+                                ON CONFLICT DO NOTHING
+                                """).bind("subject", article);
+            case Meaning.Comment(var comment) -> handle.createUpdate("""
+                                INSERT INTO message (platform, channel, id, topic, article_id, comment_id, own, at)
+                                SELECT :platform, :channel, :id, :topic, article_id, id, :own, :now
+                                FROM comment WHERE id = :subject
+                                ON CONFLICT DO NOTHING
+                                """).bind("subject", comment);
+        };
+        insert.bind("platform", message.channel().platform().name())
+                .bind("channel", message.channel().id())
+                .bind("id", message.id())
+                .bind("topic", Outbox.topic(message.channel()))
+                .bind("own", own)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+}

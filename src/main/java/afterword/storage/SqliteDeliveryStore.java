@@ -1,0 +1,241 @@
+package afterword.storage;
+
+import afterword.chat.ChannelRef;
+import afterword.chat.MessageRef;
+import afterword.chat.Platform;
+import afterword.delivery.Content;
+import afterword.delivery.Delivery;
+import afterword.delivery.DeliveryId;
+import afterword.delivery.DeliveryStore;
+import afterword.delivery.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+
+final class SqliteDeliveryStore implements DeliveryStore {
+    private static final String COLUMNS = """
+            d.id, d.kind, d.subject, d.platform, d.channel, d.topic, d.target_channel, d.target_topic,
+            d.target_message, d.detail, d.attempts, d.sending_at
+            """;
+
+    private final Database database;
+
+    SqliteDeliveryStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Delivery> due(Instant now, Collection<Platform> platforms, int limit) {
+        if (platforms.isEmpty()) {
+            return List.of();
+        }
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + """
+                        FROM delivery d
+                        WHERE d.state = 'owed' AND d.due_at <= :now
+                          AND d.platform IN (<platforms>)
+                          AND NOT EXISTS (SELECT 1 FROM delivery e
+                              WHERE e.lane = d.lane AND e.state IN ('owed', 'sending') AND e.id < d.id)
+                          AND NOT EXISTS (SELECT 1 FROM destination s
+                              WHERE s.platform = d.platform AND s.channel = d.channel AND s.topic = d.topic
+                                AND s.suspended_at IS NOT NULL)
+                        ORDER BY d.priority, d.id
+                        LIMIT :limit
+                        """)
+                .bindList("platforms", platforms.stream().map(Enum::name).toList())
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map(SqliteDeliveryStore::toDelivery)
+                .list());
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT MIN(due_at) AS due FROM delivery WHERE state IN ('owed', 'sending')
+                        """)
+                .map((row, _) -> Optional.ofNullable(Rows.instant(row, "due")))
+                .one());
+    }
+
+    @Override
+    public List<Delivery> inDoubt(Instant now) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + """
+                        FROM delivery d WHERE d.state = 'sending' AND d.due_at <= :now ORDER BY d.id
+                        """)
+                .bind("now", now.toEpochMilli())
+                .map(SqliteDeliveryStore::toDelivery)
+                .list());
+    }
+
+    @Override
+    public void recordSending(Delivery delivery, Instant now) {
+        // The first call of a doubtful row keeps its time: what is looked for may date from then.
+        database.write(handle ->
+                bound(handle, delivery, """
+                        UPDATE delivery SET state = 'sending', sending_at = COALESCE(sending_at, :now), due_at = :now,
+                            attempts = attempts + 1
+                        WHERE id = :id
+                        """).bind("now", now.toEpochMilli()).execute());
+    }
+
+    @Override
+    public void recordSent(Delivery delivery, MessageRef message, Content.After after, Instant now) {
+        database.write(handle -> {
+            bound(handle, delivery, """
+                            UPDATE delivery SET state = 'sent', reason = NULL, ended_at = :now, sending_at = NULL,
+                                message_channel = :channel, message_topic = :topic, message = :message
+                            WHERE id = :id
+                            """)
+                    .bind("now", now.toEpochMilli())
+                    .bind("channel", message.channel().id())
+                    .bind("topic", Outbox.topic(message.channel()))
+                    .bind("message", message.id())
+                    .execute();
+            var meaning = after.meaning();
+            if (meaning != null) {
+                Messages.record(handle, message, meaning, true, now);
+                Rooms.joinForward(handle, message, now);
+            }
+            var room = after.room();
+            if (room != null) {
+                Rooms.open(handle, room, now);
+            }
+            for (var owed : after.owed()) {
+                Outbox.owe(handle, owed, now, now);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void recordRetry(Delivery delivery, Instant due, String reason) {
+        database.write(handle -> bound(handle, delivery, """
+                        UPDATE delivery SET state = 'owed', due_at = :due, reason = :reason, sending_at = NULL
+                        WHERE id = :id AND NOT EXISTS (SELECT 1 FROM delivery e
+                            WHERE e.id <> delivery.id AND e.state = 'owed' AND e.kind = delivery.kind
+                              AND e.kind IN ('POST_EDIT', 'MIRROR_EDIT', 'MIRROR_DELETE')
+                              AND e.platform = delivery.platform AND e.target_channel = delivery.target_channel
+                              AND e.target_message = delivery.target_message)
+                        """)
+                                .bind("due", due.toEpochMilli())
+                                .bind("reason", reason)
+                                .execute()
+                        > 0
+                || superseded(handle, delivery, due));
+    }
+
+    private static boolean superseded(Handle handle, Delivery delivery, Instant now) {
+        end(handle, delivery, "skipped", "a later edit of the same message is owed", now);
+        return true;
+    }
+
+    @Override
+    public void recordInDoubt(Delivery delivery, Instant look, String cause) {
+        database.write(
+                handle -> bound(handle, delivery, "UPDATE delivery SET due_at = :look, reason = :cause WHERE id = :id")
+                        .bind("look", look.toEpochMilli())
+                        .bind("cause", cause)
+                        .execute());
+    }
+
+    @Override
+    public void recordSkipped(Delivery delivery, String reason, Instant now) {
+        database.write(handle -> end(handle, delivery, "skipped", reason, now));
+    }
+
+    @Override
+    public void recordDead(Delivery delivery, String reason, Instant now) {
+        database.write(handle -> end(handle, delivery, "dead", reason, now));
+    }
+
+    private static int end(Handle handle, Delivery delivery, String state, String reason, Instant now) {
+        return bound(handle, delivery, """
+                        UPDATE delivery SET state = :state, reason = :reason, ended_at = :now, sending_at = NULL
+                        WHERE id = :id
+                        """)
+                .bind("state", state)
+                .bind("reason", reason)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    @Override
+    public void recordRepeated(Delivery delivery, Instant now) {
+        database.write(handle ->
+                bound(handle, delivery, """
+                        UPDATE delivery SET state = 'owed', repeated = repeated + 1, due_at = :now, sending_at = NULL,
+                            reason = 'sent again after a call without an answer: it may show twice'
+                        WHERE id = :id
+                        """).bind("now", now.toEpochMilli()).execute());
+    }
+
+    @Override
+    public boolean known(MessageRef message) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM message
+                            WHERE platform = :platform AND channel = :channel AND id = :id)
+                        """)
+                .bind("platform", message.channel().platform().name())
+                .bind("channel", message.channel().id())
+                .bind("id", message.id())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
+    public long repeated() {
+        return number("SELECT COALESCE(SUM(repeated), 0) FROM delivery");
+    }
+
+    @Override
+    public long outstanding() {
+        return number("SELECT COUNT(*) FROM delivery WHERE state IN ('owed', 'sending')");
+    }
+
+    private long number(String sql) {
+        return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    @Override
+    public void oweEdits(long article, Duration interval, Instant now) {
+        database.write(handle -> {
+            Posts.oweEdits(handle, article, interval, now);
+            return null;
+        });
+    }
+
+    @Override
+    public void wake(ChannelRef channel, Instant now) {
+        database.write(handle -> handle.createUpdate("""
+                        UPDATE delivery SET due_at = :now
+                        WHERE platform = :platform AND channel = :channel AND state = 'owed' AND due_at > :now
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("platform", channel.platform().name())
+                .bind("channel", channel.id())
+                .execute());
+    }
+
+    private static Update bound(Handle handle, Delivery delivery, String sql) {
+        return handle.createUpdate(sql).bind("id", delivery.id().value());
+    }
+
+    private static Delivery toDelivery(ResultSet row, StatementContext context) throws SQLException {
+        return new Delivery(
+                new DeliveryId(row.getLong("id")),
+                Kind.valueOf(row.getString("kind")),
+                row.getLong("subject"),
+                Rows.channel(row, "platform", "channel", "topic"),
+                Rows.message(row, "platform", "target_channel", "target_topic", "target_message"),
+                row.getString("detail"),
+                row.getInt("attempts"),
+                Rows.instant(row, "sending_at"));
+    }
+}

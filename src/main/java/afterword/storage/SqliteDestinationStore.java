@@ -1,0 +1,165 @@
+package afterword.storage;
+
+import afterword.chat.ChannelInfo;
+import afterword.chat.ChannelKind;
+import afterword.chat.ChannelRef;
+import afterword.chat.Platform;
+import afterword.chat.SpaceRef;
+import afterword.delivery.Kind;
+import afterword.delivery.Owed;
+import afterword.destination.Destination;
+import afterword.destination.DestinationId;
+import afterword.destination.DestinationStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+
+final class SqliteDestinationStore implements DestinationStore {
+    private final Database database;
+
+    SqliteDestinationStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean add(ChannelInfo channel, int newest, Instant now) {
+        return database.write(handle -> {
+            var added = bind(handle.createUpdate("""
+                                    INSERT INTO destination (platform, channel, topic, kind, name, space, added_at)
+                                    VALUES (:platform, :channel, :topic, :kind, :name, :space, :now)
+                                    ON CONFLICT DO NOTHING
+                                    """), channel.channel())
+                            .bind("kind", channel.kind().name())
+                            .bind("name", channel.name())
+                            .bind("space", channel.space().id())
+                            .bind("now", now.toEpochMilli())
+                            .execute()
+                    > 0;
+            // The newest, oldest of them first, as a reader would have met them.
+            handle.createQuery("""
+                            SELECT id FROM (SELECT id, published_at FROM article WHERE gone_at IS NULL
+                                ORDER BY published_at DESC, id DESC LIMIT :newest)
+                            ORDER BY published_at, id
+                            """)
+                    .bind("newest", newest)
+                    .mapTo(Long.class)
+                    .list()
+                    .forEach(article ->
+                            Outbox.owe(handle, new Owed(Kind.POST, article, channel.channel(), null, ""), now, now));
+            return added;
+        });
+    }
+
+    @Override
+    public boolean remove(ChannelRef channel, Instant now) {
+        return database.write(handle -> {
+            bind(handle.createUpdate("""
+                            UPDATE delivery SET state = 'skipped', reason = 'the destination was removed',
+                                ended_at = :now
+                            WHERE platform = :platform AND channel = :channel AND topic = :topic AND kind = 'POST'
+                              AND state = 'owed'
+                            """), channel)
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+            return bind(handle.createUpdate("""
+                                    DELETE FROM destination
+                                    WHERE platform = :platform AND channel = :channel AND topic = :topic
+                                    """), channel).execute() > 0;
+        });
+    }
+
+    @Override
+    public List<Destination> all() {
+        return database.read(handle -> handle.createQuery("SELECT * FROM destination ORDER BY id")
+                .map(SqliteDestinationStore::toDestination)
+                .list());
+    }
+
+    @Override
+    public List<Destination> in(SpaceRef space) {
+        return all().stream().filter(it -> it.space().equals(space)).toList();
+    }
+
+    @Override
+    public Optional<Destination> find(DestinationId id) {
+        return all().stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<Destination> at(ChannelRef channel) {
+        return all().stream().filter(it -> it.channel().equals(channel)).findFirst();
+    }
+
+    @Override
+    public void suspend(ChannelRef channel, String reason, Instant now) {
+        database.write(handle -> bind(handle.createUpdate("""
+                        UPDATE destination SET suspended_because = :reason, suspended_at = :now
+                        WHERE platform = :platform AND channel = :channel AND topic = :topic
+                          AND suspended_at IS NULL
+                        """), channel)
+                .bind("reason", reason)
+                .bind("now", now.toEpochMilli())
+                .execute());
+    }
+
+    @Override
+    public void resume(ChannelRef channel, Instant now) {
+        database.write(handle -> bind(handle.createUpdate("""
+                        UPDATE destination SET suspended_because = NULL, suspended_at = NULL
+                        WHERE platform = :platform AND channel = :channel AND (:topic = '' OR topic = :topic)
+                        """), channel).execute());
+    }
+
+    @Override
+    public void move(ChannelRef from, ChannelRef to) {
+        database.write(handle -> {
+            for (var table : List.of("destination", "delivery", "room", "message")) {
+                handle.createUpdate("UPDATE OR IGNORE " + table
+                                + " SET channel = :to WHERE platform = :platform AND channel = :from")
+                        .bind("platform", from.platform().name())
+                        .bind("from", from.id())
+                        .bind("to", to.id())
+                        .execute();
+            }
+            handle.createUpdate(
+                            "UPDATE delivery SET target_channel = :to WHERE platform = :platform AND target_channel = :from")
+                    .bind("platform", from.platform().name())
+                    .bind("from", from.id())
+                    .bind("to", to.id())
+                    .execute();
+            handle.createUpdate("UPDATE destination SET space = :to WHERE platform = :platform AND space = :from")
+                    .bind("platform", from.platform().name())
+                    .bind("from", from.id())
+                    .bind("to", to.id())
+                    .execute();
+            return handle.createUpdate("""
+                            UPDATE OR IGNORE space SET id = :to WHERE platform = :platform AND id = :from
+                            """)
+                    .bind("platform", from.platform().name())
+                    .bind("from", from.id())
+                    .bind("to", to.id())
+                    .execute();
+        });
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, ChannelRef channel) {
+        return statement
+                .bind("platform", channel.platform().name())
+                .bind("channel", channel.id())
+                .bind("topic", Outbox.topic(channel));
+    }
+
+    private static Destination toDestination(ResultSet row, StatementContext context) throws SQLException {
+        return new Destination(
+                new DestinationId(row.getLong("id")),
+                Rows.channel(row, "platform", "channel", "topic"),
+                ChannelKind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                new SpaceRef(Platform.valueOf(row.getString("platform")), row.getString("space")),
+                row.getString("suspended_because"));
+    }
+}

@@ -1,0 +1,168 @@
+package afterword.storage;
+
+import afterword.feed.Feed;
+import afterword.feed.FeedId;
+import afterword.feed.FeedStatus;
+import afterword.feed.FeedStore;
+import afterword.feed.PollState;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds; what the poller remembers of one is a single JSON value, since nothing but the poller reads it. */
+final class SqliteFeedStore implements FeedStore {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Database database;
+
+    SqliteFeedStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public AddResult add(URI url, String title, @Nullable Duration every, Instant dueAt) {
+        return database.write(handle -> {
+            var known = find(handle, "url = :value", url.toString());
+            if (known.isPresent()) {
+                return new AddResult.AlreadyFollowed(known.get());
+            }
+            handle.createUpdate("""
+                            INSERT INTO feed (url, title, every_ms, status, poll_state, due_at)
+                            VALUES (:url, :title, :every, 'ACTIVE', :state, :due)
+                            """)
+                    .bind("url", url.toString())
+                    .bind("title", title)
+                    .bind("every", every == null ? null : every.toMillis())
+                    .bind("state", json(PollState.fresh(dueAt)))
+                    .bind("due", dueAt.toEpochMilli())
+                    .execute();
+            return new AddResult.Added(
+                    find(handle, "url = :value", url.toString()).orElseThrow());
+        });
+    }
+
+    @Override
+    public Optional<Feed> find(FeedId id) {
+        return database.read(handle -> find(handle, "id = :value", id.value()));
+    }
+
+    @Override
+    public Optional<Feed> findByUrl(URI url) {
+        return database.read(handle -> find(handle, "url = :value", url.toString()));
+    }
+
+    private static Optional<Feed> find(Handle handle, String condition, Object value) {
+        return handle.createQuery("SELECT * FROM feed WHERE " + condition)
+                .bind("value", value)
+                .map(SqliteFeedStore::toFeed)
+                .findOne();
+    }
+
+    @Override
+    public List<Feed> list() {
+        return database.read(handle -> handle.createQuery("SELECT * FROM feed ORDER BY id")
+                .map(SqliteFeedStore::toFeed)
+                .list());
+    }
+
+    @Override
+    public List<Feed> due(Instant now, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM feed WHERE status = 'ACTIVE' AND due_at <= :now ORDER BY due_at, id LIMIT :limit
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map(SqliteFeedStore::toFeed)
+                .list());
+    }
+
+    @Override
+    public void recordPoll(FeedId id, PollState state, @Nullable String title, @Nullable URI site) {
+        database.write(handle -> handle.createUpdate("""
+                        UPDATE feed SET poll_state = :state, due_at = :due, title = COALESCE(:title, title),
+                            site = COALESCE(:site, site)
+                        WHERE id = :id
+                        """)
+                .bind("state", json(state))
+                .bind("due", state.dueAt().toEpochMilli())
+                .bind("title", title)
+                .bind("site", Objects.toString(site, null))
+                .bind("id", id.value())
+                .execute());
+    }
+
+    @Override
+    public boolean move(FeedId id, URI url) {
+        return database.write(handle -> handle.createUpdate("UPDATE OR IGNORE feed SET url = :url WHERE id = :id")
+                        .bind("url", url.toString())
+                        .bind("id", id.value())
+                        .execute()
+                > 0);
+    }
+
+    @Override
+    public void suspend(FeedId id, FeedStatus status) {
+        database.write(handle -> handle.createUpdate("UPDATE feed SET status = :status WHERE id = :id")
+                .bind("status", status.name())
+                .bind("id", id.value())
+                .execute());
+    }
+
+    @Override
+    public void resume(FeedId id, Instant dueAt) {
+        database.write(handle -> handle.createUpdate("UPDATE feed SET status = 'ACTIVE', due_at = :due WHERE id = :id")
+                .bind("due", dueAt.toEpochMilli())
+                .bind("id", id.value())
+                .execute());
+    }
+
+    @Override
+    public void remove(FeedId id) {
+        database.write(handle -> handle.createUpdate("DELETE FROM feed WHERE id = :id")
+                .bind("id", id.value())
+                .execute());
+    }
+
+    private static String json(PollState state) {
+        try {
+            return JSON.writeValueAsString(state);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A poll's state is plain data", e);
+        }
+    }
+
+    private static Feed toFeed(ResultSet row, StatementContext context) throws SQLException {
+        var every = row.getLong("every_ms");
+        var interval = row.wasNull() ? null : Duration.ofMillis(every);
+        var site = row.getString("site");
+        try {
+            return new Feed(
+                    new FeedId(row.getLong("id")),
+                    URI.create(row.getString("url")),
+                    row.getString("title"),
+                    site == null ? null : URI.create(site),
+                    interval,
+                    FeedStatus.valueOf(row.getString("status")),
+                    JSON.readValue(row.getString("poll_state"), PollState.class)
+                            .dueAt(Instant.ofEpochMilli(row.getLong("due_at"))));
+        } catch (JsonProcessingException e) {
+            throw new StorageException("The database holds a poll state that cannot be read", e);
+        }
+    }
+}

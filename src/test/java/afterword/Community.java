@@ -1,0 +1,241 @@
+package afterword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import afterword.playground.BotAccess;
+import afterword.playground.SampleBlog;
+import afterword.playground.discord.DiscordSpec;
+import afterword.playground.discord.DiscordView;
+import afterword.playground.discord.Interaction;
+import afterword.playground.discord.LocalDiscord;
+import afterword.playground.discord.LocalDiscordSettings;
+import afterword.playground.telegram.LocalTelegram;
+import afterword.playground.telegram.LocalTelegramSettings;
+import afterword.playground.telegram.Right;
+import afterword.playground.telegram.TelegramSpec;
+import afterword.playground.telegram.View;
+import afterword.storage.SqliteStorage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A blog, a guild and some chats with people in them, and the bot as {@link App} wires it. */
+final class Community implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final InstantSource TIME = InstantSource.system();
+
+    private final Path folder;
+    private final SampleBlog blog = new SampleBlog(TIME);
+    private final LocalDiscord discord = new LocalDiscord(TIME, LocalDiscordSettings.defaults());
+    private final LocalTelegram telegram = new LocalTelegram(TIME, LocalTelegramSettings.defaults());
+    private final long articles;
+    private final long forum;
+    private final long admin;
+    private final long jonas;
+    private final long mira;
+    private final long lena;
+    private final long group;
+    private final long channel;
+    private final Optional<DiscordSpec> discordSpec;
+    private final Optional<TelegramSpec> telegramSpec;
+    private @Nullable SqliteStorage storage;
+    private @Nullable App app;
+
+    Community(Path folder) {
+        this.folder = folder;
+        var guild = discord.places().addGuild("Readers", "Mira");
+        articles = discord.places().addChannel(guild, "articles");
+        forum = discord.places().addForum(guild, "Discussions", SampleBlog.CATEGORIES);
+        admin = discord.places().owner(guild);
+        jonas = discord.places().addMember(guild, "Jonas");
+        var chats = telegram.community();
+        mira = chats.addUser("Mira", "mira");
+        lena = chats.addUser("Lena", "lena");
+        group = chats.addSupergroup("Reading Room", mira);
+        channel = chats.addChannel("News", "halftone_news", mira);
+        for (var chat : List.of(group, channel)) {
+            chats.addMember(chat, lena);
+            chats.promote(chat, chats.bot(), Right.all());
+        }
+        discordSpec = DiscordSpec.attachIfAvailable(discord);
+        telegramSpec = TelegramSpec.attachIfAvailable(telegram);
+        discord.start();
+        telegram.start();
+    }
+
+    void startBot() {
+        var config = PlaygroundCommand.config(
+                new BotAccess(
+                        discord.token(),
+                        discord.restUrl(),
+                        discord.gatewayUrl(),
+                        List.of(Long.toString(admin)),
+                        telegram.token(),
+                        telegram.url(),
+                        List.of(mira),
+                        blog.feed()),
+                folder);
+        storage = SqliteStorage.open(config.storage().path(), TIME);
+        app = new App(config, storage, App.Paces.NONE, TIME);
+        assertThat(app.start()).isEmpty();
+        Awaitility.await().atMost(PATIENCE).until(() -> discord.view().botOnline());
+    }
+
+    void stopBot() {
+        if (app != null) {
+            app.close();
+            app = null;
+        }
+    }
+
+    /** What an admin says once, on both platforms; returns when the feed was read, so that what follows is new. */
+    void setUp() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> discord.view().guilds().getFirst().commands().size() > 5);
+        command("admit", Map.of());
+        command("channel add", Map.of());
+        command("channel add", Map.of("channel", Long.toString(forum)));
+        telegram.people().start(mira);
+        telegram.people().write(group, mira, "/admit", null, null);
+        answered(group, "may speak");
+        telegram.people().write(group, mira, "/channel add", null, null);
+        answered(group, "New articles");
+        telegram.people().say(mira, "/admit @halftone_news");
+        answered(mira, "may speak");
+        telegram.people().say(mira, "/channel add @halftone_news");
+        answered(mira, "New articles");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> storage != null
+                        && storage.articles().newest(100).size()
+                                >= blog.articles().size());
+    }
+
+    private void command(String name, Map<String, String> options) {
+        var state = discord.people()
+                .command(articles, admin, name, options)
+                .await(PATIENCE)
+                .state();
+        assertThat(state).isEqualTo(Interaction.State.ANSWERED);
+    }
+
+    private void answered(long chat, String words) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> telegram.view().chat(chat).messages().stream()
+                        .anyMatch(it -> it.fromBot() && it.text().contains(words)));
+    }
+
+    SampleBlog blog() {
+        return blog;
+    }
+
+    LocalDiscord discord() {
+        return discord;
+    }
+
+    LocalTelegram telegram() {
+        return telegram;
+    }
+
+    long jonas() {
+        return jonas;
+    }
+
+    long lena() {
+        return lena;
+    }
+
+    long group() {
+        return group;
+    }
+
+    List<DiscordView.MessageView> discordPosts(String title) {
+        return channel("articles").messages().stream()
+                .filter(it -> it.embeds().toString().contains("\"" + title + "\""))
+                .toList();
+    }
+
+    DiscordView.MessageView discordPost(String title) {
+        assertThat(discordPosts(title)).isNotEmpty();
+        return discordPosts(title).getFirst();
+    }
+
+    DiscordView.ChannelView thread(String title) {
+        return named(channel("articles"), title);
+    }
+
+    DiscordView.ChannelView forumPost(String title) {
+        return named(channel("Discussions"), title);
+    }
+
+    private static DiscordView.ChannelView named(DiscordView.ChannelView parent, String title) {
+        var found =
+                parent.threads().stream().filter(it -> it.name().equals(title)).toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    private DiscordView.ChannelView channel(String name) {
+        return discord.view().guilds().getFirst().channels().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The one message with these words in a thread of the text channel. */
+    DiscordView.MessageView inThread(String words) {
+        var found = channel("articles").threads().stream()
+                .flatMap(thread -> thread.messages().stream())
+                .filter(it -> it.content().contains(words) && it.webhookId() != null)
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    List<View.MessageView> groupPosts(String title) {
+        return posts(group, title);
+    }
+
+    View.MessageView groupPost(String title) {
+        assertThat(groupPosts(title)).isNotEmpty();
+        return groupPosts(title).getFirst();
+    }
+
+    View.MessageView channelPost(String title) {
+        assertThat(posts(channel, title)).isNotEmpty();
+        return posts(channel, title).getFirst();
+    }
+
+    private List<View.MessageView> posts(long chat, String title) {
+        return telegram.view().chat(chat).messages().stream()
+                .filter(it -> it.fromBot() && it.text().startsWith(title))
+                .toList();
+    }
+
+    /** The one message of the bot in the group with these words. */
+    View.MessageView inGroup(String words) {
+        var found = telegram.view().chat(group).messages().stream()
+                .filter(it -> it.fromBot() && it.text().contains(words))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    @Override
+    public void close() {
+        stopBot();
+        telegram.close();
+        discord.close();
+        blog.close();
+        // With the platforms' published descriptions at hand, everything said on the wire kept to them.
+        discordSpec.ifPresent(spec -> assertThat(spec.violations()).isEmpty());
+        telegramSpec.ifPresent(spec -> assertThat(spec.violations()).isEmpty());
+    }
+}

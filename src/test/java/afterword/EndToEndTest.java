@@ -1,0 +1,194 @@
+package afterword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import afterword.playground.discord.DiscordView;
+import afterword.playground.telegram.MessageAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, through real JDA and real TelegramBots, against the local platforms. */
+final class EndToEndTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @TempDir
+    Path folder;
+
+    private Community community;
+
+    @BeforeEach
+    void open() {
+        community = new Community(folder);
+    }
+
+    @AfterEach
+    void close() {
+        community.close();
+    }
+
+    @Test
+    void postsANewArticleOnBothPlatformsWithItsThreadAndItsPoll() {
+        community.startBot();
+        community.setUp();
+
+        community.blog().publish("A bridge of rope", "Guides", "First words.\n\n## Knots\n\nTie.\n\n## Planks\n\nLay.");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var post = community.discordPost("A bridge of rope");
+            assertThat(post.reactions())
+                    .extracting(DiscordView.ReactionView::emoji)
+                    .hasSize(2);
+            assertThat(community.thread("A bridge of rope").messages()).isNotNull();
+            assertThat(Objects.requireNonNull(
+                                    community.forumPost("A bridge of rope").thread())
+                            .appliedTags())
+                    .hasSize(1);
+            assertThat(community.groupPost("A bridge of rope").text())
+                    .contains("Which part speaks to you?", "Knots", "Planks");
+            assertThat(community.channelPost("A bridge of rope").text()).contains("A bridge of rope");
+        });
+    }
+
+    @Test
+    void showsEveryCommentOnTheOtherSideAsAnAnswerToTheRightOneThreeLevelsDeep() {
+        community.startBot();
+        community.setUp();
+        community.blog().publish("A bridge of rope", "Guides", "First words.");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            community.groupPost("A bridge of rope");
+            community.thread("A bridge of rope");
+        });
+        var thread = Long.parseLong(community.thread("A bridge of rope").id());
+
+        var first = community.discord().people().write(thread, community.jonas(), "It *sways*, @everyone");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                community.inGroup("It *sways*, @everyone").replyTo())
+                        .isEqualTo(community.groupPost("A bridge of rope").id()));
+        var second = community
+                .telegram()
+                .people()
+                .write(
+                        community.group(),
+                        community.lena(),
+                        "Hold the rail",
+                        community.inGroup("It *sways*").id(),
+                        null);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(community.inThread("Hold the rail").content())
+                                .contains("Jonas", String.valueOf(first)));
+        assertThat(community.inThread("Hold the rail").authorName()).isEqualTo("Lena");
+        community
+                .discord()
+                .people()
+                .write(
+                        thread,
+                        community.jonas(),
+                        "There is no rail",
+                        Long.valueOf(community.inThread("Hold the rail").id()));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(community.inGroup("There is no rail").replyTo())
+                                .isEqualTo(second.message()));
+        assertThat(community.inThread("Hold the rail").mentions()).isEmpty();
+    }
+
+    @Test
+    void carriesAnEditOfACommentToItsMirror() {
+        community.startBot();
+        community.setUp();
+        community.blog().publish("A bridge of rope", "Guides", "First words.");
+        await().atMost(PATIENCE).untilAsserted(() -> community.groupPost("A bridge of rope"));
+        await().atMost(PATIENCE).untilAsserted(() -> community.thread("A bridge of rope"));
+        var said = community
+                .telegram()
+                .people()
+                .write(
+                        community.group(),
+                        community.lena(),
+                        "Nice knot",
+                        community.groupPost("A bridge of rope").id(),
+                        null);
+        await().atMost(PATIENCE).untilAsserted(() -> community.inThread("Nice knot"));
+
+        community.telegram().people().edit(community.lena(), said, "Fine knot");
+
+        await().atMost(PATIENCE).untilAsserted(() -> community.inThread("Fine knot"));
+    }
+
+    @Test
+    void countsVotesFromBothSidesAsOneTallyInBothPosts() {
+        community.startBot();
+        community.setUp();
+        community.blog().publish("A bridge of rope", "Guides", "First.\n\n## Knots\n\nTie.\n\n## Planks\n\nLay.");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                community.discordPost("A bridge of rope").reactions())
+                        .hasSize(2));
+        await().atMost(PATIENCE).untilAsserted(() -> community.groupPost("A bridge of rope"));
+        var post = community.discordPost("A bridge of rope");
+        var emoji = post.reactions().getFirst().emoji();
+
+        community
+                .discord()
+                .people()
+                .react(Long.parseLong(post.channelId()), community.jonas(), Long.parseLong(post.id()), emoji);
+        community
+                .telegram()
+                .people()
+                .react(
+                        community.lena(),
+                        new MessageAddress(
+                                community.group(),
+                                community.groupPost("A bridge of rope").id()),
+                        List.of(emoji));
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(community.groupPost("A bridge of rope").text()).containsPattern("Knots\\W+2");
+            assertThat(community.discordPost("A bridge of rope").embeds().toString())
+                    .containsPattern("Knots\\W+2");
+        });
+    }
+
+    @Test
+    void repeatsNothingAndKnowsEveryParentAfterARestart() {
+        community.startBot();
+        community.setUp();
+        community.blog().publish("Before", "Guides", "First words.");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            community.groupPost("Before");
+            community.thread("Before");
+        });
+
+        community.stopBot();
+        community.blog().publish("During", "Guides", "Words that came while nobody listened.");
+        var answer = community
+                .telegram()
+                .people()
+                .write(
+                        community.group(),
+                        community.lena(),
+                        "Said while it slept",
+                        community.groupPost("Before").id(),
+                        null);
+        community.startBot();
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(community.discordPosts("During")).hasSize(1);
+            assertThat(community.groupPosts("During")).hasSize(1);
+            assertThat(community.inThread("Said while it slept").authorName()).isEqualTo("Lena");
+        });
+        assertThat(community.discordPosts("Before")).hasSize(1);
+        assertThat(community.groupPosts("Before")).hasSize(1);
+        assertThat(answer.chat()).isEqualTo(community.group());
+    }
+}

@@ -8,7 +8,9 @@ import afterword.command.Commands;
 import afterword.command.Reply;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Hands what updates mean to those whom it concerns: events to the inside, commands to {@link Commands}. */
 final class IncomingHandler implements UpdateWorker.Handler {
@@ -21,7 +23,7 @@ final class IncomingHandler implements UpdateWorker.Handler {
     private final Inbound inbound;
     private final Answers answers;
     private final ChatFacts facts;
-    private volatile Optional<UpdateTranslator> translator = Optional.empty();
+    private volatile @Nullable UpdateTranslator translator;
 
     IncomingHandler(UpdateDecoder decoder, Commands commands, Inbound inbound, Answers answers, ChatFacts facts) {
         this.decoder = decoder;
@@ -33,14 +35,14 @@ final class IncomingHandler implements UpdateWorker.Handler {
 
     /** From now on updates are read as meant for this account. */
     void introduce(Bot bot) {
-        translator = Optional.of(new UpdateTranslator(bot, commands.specs()));
+        translator = new UpdateTranslator(bot, commands.specs());
     }
 
     @Override
     public Optional<UpdateWorker.Answer> handle(StoredUpdate stored) {
         var update = decoder.decode(stored.json());
         facts.forgetWhatChanged(update);
-        return switch (translator.orElseThrow().translate(update)) {
+        return switch (Objects.requireNonNull(translator, "not introduced yet").translate(update)) {
             case Incoming.Happened(var events) -> {
                 events.forEach(inbound::accept);
                 yield Optional.empty();

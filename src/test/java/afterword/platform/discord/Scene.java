@@ -90,6 +90,17 @@ final class Scene implements AutoCloseable {
         until(() -> platform.connection().state() instanceof Connection.State.Connected);
     }
 
+    /** A new text channel, of which the bot has heard. */
+    long newChannel() {
+        return heardOf(places.addChannel(guild, "talk"));
+    }
+
+    /** Waits until the bot has heard of the channel, and so of everything before it. */
+    long heardOf(long channel) {
+        until(() -> platform.directory().channel(channel(channel)).isPresent());
+        return channel;
+    }
+
     static void until(Callable<Boolean> condition) {
         Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(SOON).until(condition);
     }

@@ -87,7 +87,6 @@ class PageTest {
         browser.keys(Keys.ENTER);
         browser.await("dialog[open]");
         browser.screenshot("wide-write");
-        browser.keys(Keys.TAB);
         browser.keys(
                 "Published <b>by keys</b>", Keys.TAB, Keys.TAB, "A first paragraph.", Keys.TAB, Keys.TAB, Keys.ENTER);
 

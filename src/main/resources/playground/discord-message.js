@@ -63,7 +63,7 @@ function repliedLine(replied, view) {
 function threadCard(thread, view) {
   const count = thread.messages.filter(it => it.kind !== 'THREAD_STARTER').length;
   return el('button', {type: 'button', class: 'd-thread', 'data-focus': 'thread', on: {click: () => view.openThread(thread.id)}},
-    el('b', {text: thread.name}), el('span', {text: count === 1 ? '1 message ›' : `${count} messages ›`}));
+    el('b', {text: thread.name}), el('span', {text: count === 0 ? 'Open ›' : count === 1 ? '1 message ›' : `${count} messages ›`}));
 }
 
 function embedded(embed, view) {

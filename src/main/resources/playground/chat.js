@@ -142,12 +142,14 @@ export function reactionChips(reactions, mine, toggle) {
 export function completion(input, box, onPick) {
   let items = [];
   let active = -1;
-  input.setAttribute('role', 'combobox');
+  // A text area may not be called a combobox; the rest of the pattern is allowed to both.
+  const combobox = input.tagName === 'INPUT';
+  if (combobox) input.setAttribute('role', 'combobox');
   input.setAttribute('aria-autocomplete', 'list');
-  input.setAttribute('aria-expanded', 'false');
   input.setAttribute('aria-controls', box.id);
   box.setAttribute('role', 'listbox');
   box.hidden = true;
+  mark();
 
   function show(offered) {
     items = offered;
@@ -161,7 +163,7 @@ export function completion(input, box, onPick) {
   }
 
   function mark() {
-    input.setAttribute('aria-expanded', String(!box.hidden));
+    if (combobox) input.setAttribute('aria-expanded', String(!box.hidden));
     [...box.children].forEach((node, index) => node.setAttribute('aria-selected', String(index === active)));
     if (active < 0) input.removeAttribute('aria-activedescendant');
     else {

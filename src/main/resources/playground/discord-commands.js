@@ -90,7 +90,10 @@ function controlFor(command, option, context, controls) {
     delete input.dataset.value;
     ask();
   });
-  input.addEventListener('focus', ask);
+  // Not on focus: Tab and Enter must be free to pass an option by.
+  input.addEventListener('keydown', event => {
+    if (event.key === 'ArrowDown' && box.hidden) ask();
+  });
   return {input, box};
 }
 

@@ -162,7 +162,7 @@ export function discordComposer(where, context) {
       note.textContent = words;
       note.hidden = !words;
       if (!panel.firstChild) form.hidden = Boolean(words);
-      text.placeholder = `Message ${name}`;
+      text.placeholder = `Message ${shorten(name, 24)}`;
     },
   };
 }

@@ -24,12 +24,13 @@ export function discordMessage(message, view) {
   const author = el('b', {class: 'd-author', text: message.authorName});
   if (!toBot) author.style.color = colorOf(message.authorName);
   item.append(face, el('div', {class: 'd-head'}, author, message.bot ? el('span', {class: 'd-app', text: 'APP'}) : null,
-    clock(message.createdAt), message.crossposted ? el('span', {class: 'd-flag', text: 'published'}) : null,
+    clock(message.createdAt), message.editedAt && !message.content ? el('span', {class: 'd-flag', text: 'edited'}) : null,
+  message.crossposted ? el('span', {class: 'd-flag', text: 'published'}) : null,
     message.pinned ? el('span', {class: 'd-flag', text: 'pinned'}) : null));
   const body = el('div', {class: 'd-body'});
   if (message.loading) body.append(el('p', {class: 'd-thinking', text: `${message.authorName} is thinking…`}));
   if (message.content) body.append(...formatted(message.content, view.names));
-  if (message.editedAt) body.append(el('small', {class: 'd-edited', text: '(edited)'}));
+  if (message.editedAt && message.content) body.append(el('small', {class: 'd-edited', text: '(edited)'}));
   for (const file of message.attachments ?? []) body.append(link(file.url, {class: 'd-file'}, '📎 ' + (file.filename ?? 'file')));
   for (const embed of message.embeds ?? []) body.append(embedded(embed, view));
   for (const component of message.components ?? []) {
@@ -62,7 +63,7 @@ function repliedLine(replied, view) {
 function threadCard(thread, view) {
   const count = thread.messages.filter(it => it.kind !== 'THREAD_STARTER').length;
   return el('button', {type: 'button', class: 'd-thread', 'data-focus': 'thread', on: {click: () => view.openThread(thread.id)}},
-    el('b', {text: thread.name}), el('span', {text: count === 1 ? '1 message ›' : `${count} messages ›`}));
+    el('b', {text: thread.name}), el('span', {text: count === 0 ? 'Open ›' : count === 1 ? '1 message ›' : `${count} messages ›`}));
 }
 
 function embedded(embed, view) {

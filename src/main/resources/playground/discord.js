@@ -111,7 +111,7 @@ export function mountDiscord(root) {
 
   function entry(item) {
     return el('button', {
-      type: 'button', class: item.thread ? 'd-entry thread' : 'd-entry', 'aria-current': item.id === channel().id ? 'true' : null,
+      title: item.name, type: 'button', class: item.thread ? 'd-entry thread' : 'd-entry', 'aria-current': item.id === channel().id ? 'true' : null,
       'data-focus': 'entry', on: {click: () => open(item.id)},
     }, el('span', {class: 'sign', 'aria-hidden': 'true', text: SIGNS[item.kind] ?? '#'}),
     el('span', {class: 'words', text: item.name}), badge(item.unread));

@@ -104,8 +104,15 @@ export async function act(path, body) {
 
 export function toast(words, isError = false) {
   const note = el('p', {class: isError ? 'toast error' : 'toast', text: words});
-  document.getElementById('toasts').append(note);
-  setTimeout(() => note.remove(), Math.max(4000, words.length * 70));
+  const place = document.getElementById('toasts');
+  place.append(note);
+  // Shown anew it lies above a dialog that was opened since.
+  if (place.matches(':popover-open')) place.hidePopover();
+  place.showPopover();
+  setTimeout(() => {
+    note.remove();
+    if (!place.firstChild) place.hidePopover();
+  }, Math.max(4000, words.length * 70));
 }
 
 const COLORS = ['#e17076', '#e59a3c', '#a695e7', '#5fb26a', '#4aa9c4', '#5b8def', '#d76ba8', '#8a9a5b'];

@@ -15,6 +15,7 @@ let fetching = false;
 let again = false;
 let connected = false;
 let setup = '';
+let setupDone = false;
 
 /** Whether a column can be seen: in one-column layout only the chosen one is. */
 const visible = name => !narrow.matches || document.body.dataset.tab === name;
@@ -44,6 +45,10 @@ let latest = null;
 function render(state) {
   latest = state;
   setup = state.setup;
+  setupDone = state.setupDone;
+  if (state.blog.readOnly) {
+    document.getElementById('intro').textContent = 'The newest articles of a real feed are posted in both apps: comment, react or type / in one and watch the other.';
+  }
   for (const [name, column] of Object.entries(columns)) {
     const unread = column.render(state, visible(name));
     const tab = tabs.find(it => it.dataset.tab === name);
@@ -54,7 +59,7 @@ function render(state) {
 }
 
 function showStatus() {
-  status.dataset.kind = !connected ? 'off' : setup ? 'busy' : 'on';
+  status.dataset.kind = !connected || setup && setupDone ? 'off' : setup ? 'busy' : 'on';
   const words = !connected ? 'Not connected' : setup || 'Live';
   if (status.textContent !== words) status.textContent = words;
 }

@@ -47,8 +47,8 @@ export function telegramMessage(message, view) {
 function senderLine(message, view) {
   const name = el('b', {text: message.sender});
   name.style.color = colorOf(message.sender);
-  return el('p', {class: 't-sender'}, name, message.fromBot && view.chat.type !== 'channel' ? el('small', {text: 'bot'}) : null,
-    view.role ? el('small', {text: view.role}) : null);
+  const roles = [message.fromBot && view.chat.type !== 'channel' && 'bot', view.role].filter(Boolean).join(' · ');
+  return el('p', {class: 't-sender'}, name, roles ? el('small', {text: roles}) : null);
 }
 
 function repliedBlock(message, replied, view) {
@@ -63,6 +63,11 @@ function previewCard(address, view) {
   const url = safeUrl(address);
   if (!url) return null;
   const article = view.articles.find(it => it.link === address);
+  const bare = view.articles.some(it => it.image === address) || /\.(png|jpe?g|gif|webp)$/i.test(new URL(url).pathname);
+  if (bare) {
+    return link(address, {class: 't-preview large bare', 'data-focus': 'preview', 'aria-label': 'Picture'},
+      el('img', {src: url, alt: '', loading: 'lazy', referrerpolicy: 'no-referrer'}));
+  }
   const picture = article?.image && safeUrl(article.image);
   return link(address, {class: picture ? 't-preview large' : 't-preview', 'data-focus': 'preview'},
     picture ? el('img', {src: picture, alt: '', loading: 'lazy', referrerpolicy: 'no-referrer'}) : null,

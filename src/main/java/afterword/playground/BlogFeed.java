@@ -73,8 +73,8 @@ final class BlogFeed {
         for (var category : article.categories()) {
             element(xml, "category", category);
         }
-        for (var tag : article.tags()) {
-            element(xml, "category", tag);
+        if (!article.tags().isEmpty()) {
+            moduleElement(xml, "media", MEDIA, "keywords", String.join(", ", article.tags()));
         }
         element(xml, "description", BlogText.excerpt(article.text()));
         moduleElement(xml, "content", CONTENT, "encoded", BlogText.html(article.text()));

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The guild of the playground, its people, and what its admin says to set the bot up. */
 final class DiscordScene {
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
+
     private final LocalDiscord discord;
     private final long articles;
     private final long forum;
@@ -59,11 +62,34 @@ final class DiscordScene {
         return false;
     }
 
-    /** The admin lets the bot in and gives it two channels; each sentence waits for its answer. */
-    List<Line> script(int newest) {
+    /** The admin lets the bot in. */
+    List<Line> admission() {
+        return List.of(new Line("/admit on Discord", limit -> said("admit", Map.of(), limit)));
+    }
+
+    /**
+     * The admin asks until the bot has read the feed: "the newest" are only those that it knows when it is asked for them.
+     *
+     * @param titles what the feed lists by now
+     */
+    Line asksForArticles(Supplier<List<String>> titles) {
+        return new Line("/latest on Discord", limit -> {
+            var rounds = limit.dividedBy(BETWEEN_QUESTIONS);
+            for (var round = 0; round < rounds; round++) {
+                var answer = say("latest", Map.of(), limit).text();
+                if (titles.get().stream().anyMatch(answer::contains)) {
+                    return true;
+                }
+                Thread.sleep(BETWEEN_QUESTIONS);
+            }
+            return false;
+        });
+    }
+
+    /** The admin gives the bot two channels. */
+    List<Line> channels(int newest) {
         var posts = Integer.toString(newest);
         return List.of(
-                new Line("/admit on Discord", limit -> said("admit", Map.of(), limit)),
                 new Line("/channel add in #articles", limit -> said("channel add", Map.of("newest", posts), limit)),
                 new Line(
                         "/channel add for the forum on Discord",
@@ -71,11 +97,11 @@ final class DiscordScene {
     }
 
     private boolean said(String command, Map<String, String> options, Duration limit) {
+        return say(command, options, limit).state() == Interaction.State.ANSWERED;
+    }
+
+    private Interaction say(String command, Map<String, String> options, Duration limit) {
         var admin = Long.parseLong(cast.admin().id());
-        var state = discord.people()
-                .command(articles, admin, command, options)
-                .await(limit)
-                .state();
-        return state == Interaction.State.ANSWERED;
+        return discord.people().command(articles, admin, command, options).await(limit);
     }
 }

@@ -42,6 +42,7 @@ final class PageState {
 
     String json(long version) throws JsonProcessingException {
         var state = mapper.createObjectNode().put("version", version).put("setup", stage.progress());
+        state.put("setupDone", stage.isDone());
         state.set("blog", blog());
         ObjectNode discordView = mapper.valueToTree(discord.view());
         discordView.set("people", mapper.valueToTree(stage.discordCast().people()));

@@ -26,8 +26,8 @@ public final class Playground implements AutoCloseable {
     public Playground(PlaygroundSettings settings, InstantSource time) {
         discord = new LocalDiscord(time, LocalDiscordSettings.defaults());
         telegram = new LocalTelegram(time, LocalTelegramSettings.defaults());
-        stage = new PlaygroundStage(new DiscordScene(discord), new TelegramScene(telegram, signal), signal);
         blog = settings.feed() == null ? new SampleBlog(time) : new RealFeed(settings.feed());
+        stage = new PlaygroundStage(new DiscordScene(discord), new TelegramScene(telegram, signal), blog, signal);
         var columns = Map.<String, Column>of(
                 "blog", new BlogActions(blog),
                 "discord", new DiscordActions(discord),

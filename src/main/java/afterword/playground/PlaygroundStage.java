@@ -19,14 +19,17 @@ final class PlaygroundStage implements AutoCloseable {
 
     private final DiscordScene discord;
     private final TelegramScene telegram;
+    private final Blog blog;
     private final ChangeSignal signal;
     private final Thread director;
     private volatile String progress = "Waiting for the bot…";
+    private volatile boolean done;
     private volatile boolean closed;
 
-    PlaygroundStage(DiscordScene discord, TelegramScene telegram, ChangeSignal signal) {
+    PlaygroundStage(DiscordScene discord, TelegramScene telegram, Blog blog, ChangeSignal signal) {
         this.discord = discord;
         this.telegram = telegram;
+        this.blog = blog;
         this.signal = signal;
         director = Thread.ofVirtual().name("playground-stage").unstarted(this::direct);
     }
@@ -49,6 +52,11 @@ final class PlaygroundStage implements AutoCloseable {
         return progress;
     }
 
+    /** Whether nothing more will be said; what {@link #progress} says then is final. */
+    boolean isDone() {
+        return done;
+    }
+
     private void direct() {
         try {
             while (!closed && !signal.awaitUntil(() -> closed || discord.offers(LAST_COMMAND), A_WHILE)) {
@@ -57,12 +65,21 @@ final class PlaygroundStage implements AutoCloseable {
             if (closed) {
                 return;
             }
-            var script = new ArrayList<>(discord.script(FIRST_ARTICLES));
-            script.addAll(telegram.script(FIRST_ARTICLES));
-            tell(perform(script));
+            var script = new ArrayList<>(discord.admission());
+            script.addAll(telegram.admission());
+            script.add(discord.asksForArticles(this::titles));
+            script.addAll(discord.channels(FIRST_ARTICLES));
+            script.addAll(telegram.channels(FIRST_ARTICLES));
+            var trouble = perform(script);
+            done = true;
+            tell(trouble);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<String> titles() {
+        return blog.articles().stream().map(BlogArticle::title).toList();
     }
 
     /** Gives a sentence about what went wrong, or nothing. */

@@ -44,17 +44,21 @@ final class TelegramScene {
         return cast;
     }
 
-    /** The admin lets the bot into a group and a channel and has articles posted there. */
-    List<Line> script(int newest) {
-        var channelAdd = "/channel add @" + CHANNEL_NAME + " --newest " + newest;
+    /** The admin lets the bot into a group and a channel. */
+    List<Line> admission() {
         return List.of(
                 inGroup("/admit"),
-                inGroup("/channel add --newest " + newest),
                 new Line(
                         "/start on Telegram",
                         limit -> answered(limit, () -> telegram.people().start(admin))),
-                inPrivate("/admit @" + CHANNEL_NAME),
-                inPrivate(channelAdd));
+                inPrivate("/admit @" + CHANNEL_NAME));
+    }
+
+    /** The admin has articles posted to both. */
+    List<Line> channels(int newest) {
+        return List.of(
+                inGroup("/channel add --newest " + newest),
+                inPrivate("/channel add @" + CHANNEL_NAME + " --newest " + newest));
     }
 
     private Line inGroup(String words) {

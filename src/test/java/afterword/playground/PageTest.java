@@ -80,6 +80,22 @@ class PageTest {
     }
 
     @Test
+    void publishesAnArticleByKeyboard() {
+        visit(1280);
+        browser.script("document.getElementById('write').focus()");
+
+        browser.keys(Keys.ENTER);
+        browser.await("dialog[open]");
+        browser.screenshot("wide-write");
+        browser.keys(
+                "Published <b>by keys</b>", Keys.TAB, Keys.TAB, "A first paragraph.", Keys.TAB, Keys.TAB, Keys.ENTER);
+
+        browser.awaitText("#blog .b-list", "Published <b>by keys</b>");
+        assertThat(browser.findAll("#blog .b-list b")).isEmpty();
+        assertThat(browser.script("return document.activeElement.id")).isEqualTo("write");
+    }
+
+    @Test
     void writesAndRepliesOnDiscord() {
         visit(1280);
         browser.type("#discord-text", "Hello from the page", Keys.ENTER);

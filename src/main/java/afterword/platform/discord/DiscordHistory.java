@@ -6,9 +6,14 @@ import afterword.chat.InboundEvent;
 import afterword.chat.MessageRef;
 import afterword.chat.PersonRef;
 import afterword.chat.Platform;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageReaction.ReactionType;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.entities.emoji.Emoji;
@@ -46,8 +51,10 @@ final class DiscordHistory implements History {
             return List.of();
         }
         try {
+            var members = new Members();
             return Pages.after(channel.get(), messageId == null ? BEGINNING : messageId).stream()
-                    .flatMap(message -> Incoming.written(message).stream())
+                    .filter(Incoming::isByPerson)
+                    .flatMap(message -> Incoming.written(message, members.author(message)).stream())
                     .toList();
         } catch (InsufficientPermissionException e) {
             log.warn("Messages in {} cannot be read back: the bot lacks {} there", room.id(), e.getPermission());
@@ -98,5 +105,31 @@ final class DiscordHistory implements History {
             case DiscordErrors.UNKNOWN_CHANNEL, DiscordErrors.MISSING_ACCESS, DiscordErrors.MISSING_PERMISSIONS -> true;
             default -> false;
         };
+    }
+
+    /** The authors of one reading, each asked for once: Discord's history does not name people as their server does. */
+    private static final class Members {
+        private final Map<Long, Optional<Member>> known = new HashMap<>();
+
+        @Nullable
+        Member author(Message message) {
+            var present = message.getMember();
+            if (present != null || !message.hasGuild()) {
+                return present;
+            }
+            var author = message.getAuthor().getIdLong();
+            return known.computeIfAbsent(author, id -> asked(message.getGuild(), id))
+                    .orElse(null);
+        }
+
+        /** Empty for people who have left, and where Discord does not say: their account's name serves. */
+        private static Optional<Member> asked(Guild guild, long id) {
+            try {
+                return Optional.of(guild.retrieveMemberById(id).complete());
+            } catch (ErrorResponseException e) {
+                log.debug("{} is not known in {}", id, guild.getId(), e);
+                return Optional.empty();
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import afterword.chat.MessageRef;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageReference;
 import net.dv8tion.jda.api.entities.MessageType;
@@ -18,6 +19,11 @@ final class Incoming {
 
     /** What a person wrote; empty for bots, webhooks, Discord's own messages and those whose words are not shown to us. */
     static Optional<InboundEvent.MessageWritten> written(Message message) {
+        return written(message, message.getMember());
+    }
+
+    /** The same where the member is known from elsewhere: messages that are read back come without. */
+    static Optional<InboundEvent.MessageWritten> written(Message message, @Nullable Member member) {
         if (!isByPerson(message)) {
             return Optional.empty();
         }
@@ -29,7 +35,7 @@ final class Incoming {
         return Optional.of(new InboundEvent.MessageWritten(
                 "d:m:" + message.getId(),
                 ref,
-                author(message),
+                author(message, member),
                 text,
                 answered(message),
                 null,
@@ -47,7 +53,7 @@ final class Incoming {
     /** The words with names in place of mentions, and a line for each attachment and sticker. */
     static String text(Message message) {
         var lines = new ArrayList<String>();
-        lines.add(message.getContentDisplay());
+        lines.add(Names.inPlaceOfMentions(message));
         message.getMessageSnapshots().stream().map(Incoming::forwarded).forEach(lines::add);
         message.getAttachments().forEach(it -> lines.add("📎 " + it.getFileName() + " " + it.getUrl()));
         message.getStickers().forEach(it -> lines.add("📎 " + it.getName() + " " + it.getIconUrl()));
@@ -58,8 +64,7 @@ final class Incoming {
         return snapshot.getContentRaw();
     }
 
-    private static Author author(Message message) {
-        var member = message.getMember();
+    private static Author author(Message message, @Nullable Member member) {
         var name = member == null ? message.getAuthor().getEffectiveName() : member.getEffectiveName();
         return new Author(DiscordIds.person(message.getAuthor()), name, false);
     }

@@ -47,6 +47,7 @@ final class Scene implements AutoCloseable {
     final List<InboundEvent> events = new CopyOnWriteArrayList<>();
     final List<Exchange.Rest> calls = new CopyOnWriteArrayList<>();
     final DiscordPlatform platform;
+    private final Commands registered;
     private final Optional<DiscordSpec> spec;
 
     Scene(LocalDiscordSettings settings, String token, List<Command> commands) {

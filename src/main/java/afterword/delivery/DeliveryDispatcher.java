@@ -129,6 +129,8 @@ public final class DeliveryDispatcher implements AutoCloseable {
     }
 
     private void dispatch(Delivery delivery) {
+        // Begun before it is rendered: what changes from here on is owed anew, not merged into this call.
+        deliveries.recordSending(delivery, time.instant());
         switch (content(delivery).render(delivery)) {
             case Content.Rendered.Do(var action) -> attempt(delivery, action);
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
@@ -138,7 +140,6 @@ public final class DeliveryDispatcher implements AutoCloseable {
     }
 
     private void attempt(Delivery delivery, Action action) {
-        deliveries.recordSending(delivery, time.instant());
         var result = line(delivery).messenger().perform(action, delivery.key());
         var now = time.instant();
         switch (result) {
@@ -182,6 +183,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
 
     /** Finds out what became of a call without an answer, and goes on from there. */
     private void settle(Delivery delivery) {
+        deliveries.recordSending(delivery, time.instant());
         switch (content(delivery).render(delivery)) {
             case Content.Rendered.Do(var action) -> settle(delivery, action);
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());

@@ -66,8 +66,17 @@ final class Scene implements AutoCloseable {
         forum = places.addForum(guild, "talk", List.of("Guides", "Reviews", "AI Tools"));
         ada = places.addMember(guild, "Ada");
         var _ = discord.start();
-        var registered = new Commands(commands, new Everybody());
-        platform = new DiscordPlatform(
+        registered = new Commands(commands, new Everybody());
+        platform = platform(token);
+    }
+
+    /** The same bot once more, as after a restart; not started. */
+    DiscordPlatform anotherPlatform() {
+        return platform(discord.token());
+    }
+
+    private DiscordPlatform platform(String token) {
+        return new DiscordPlatform(
                 new DiscordSettings(new Secret(token), URI.create(discord.restUrl()), URI.create(discord.gatewayUrl())),
                 () -> registered,
                 events::add,

@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 
 /** An unchanged JDA that is connected to a local Discord and remembers what it hears. */
 final class TestBot implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(40);
 
     final List<GenericEvent> events = new CopyOnWriteArrayList<>();
     private final List<Consumer<GenericEvent>> reactions = new CopyOnWriteArrayList<>();

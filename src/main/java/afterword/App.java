@@ -171,7 +171,8 @@ final class App implements AutoCloseable {
     private static RichText privacy() {
         return RichText.plain("I keep the comments that people write on articles, with their names and account numbers,"
                 + " their votes, and who subscribed: in one database on the operator's machine, sent to nobody else."
-                + " Comments are shown on Discord and on Telegram. Other messages leave no trace. To have something"
+                + " Comments are shown on Discord and on Telegram. Other messages are not kept, but for what Telegram sends me,"
+                + " which stays three days on the same machine so that nothing is handled twice. To have something"
                 + " removed, delete it where you wrote it, or ask an administrator.");
     }
 

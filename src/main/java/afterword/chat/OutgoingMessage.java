@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a message says. Nothing in it ever pings anybody. */
 public sealed interface OutgoingMessage {
-    /** An article's post. On Telegram the link's preview is large and above the text where the card has an image. */
+    /** An article's post. On Telegram the link's preview is large and stands below the text. */
     record Post(Card card) implements OutgoingMessage {}
 
     /** Words of the bot itself, as an answer to a message where {@code replyTo} is there. */

@@ -130,7 +130,9 @@ public final class DeliveryDispatcher implements AutoCloseable {
 
     private void dispatch(Delivery delivery) {
         // Begun before it is rendered: what changes from here on is owed anew, not merged into this call.
-        deliveries.recordSending(delivery, time.instant());
+        if (!deliveries.recordSending(delivery, time.instant())) {
+            return;
+        }
         switch (content(delivery).render(delivery)) {
             case Content.Rendered.Do(var action) -> attempt(delivery, action);
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
@@ -183,7 +185,10 @@ public final class DeliveryDispatcher implements AutoCloseable {
 
     /** Finds out what became of a call without an answer, and goes on from there. */
     private void settle(Delivery delivery) {
-        deliveries.recordSending(delivery, time.instant());
+        // The list of doubtful deliveries may be older than the end of a call that was then under way.
+        if (!deliveries.recordSending(delivery, time.instant())) {
+            return;
+        }
         switch (content(delivery).render(delivery)) {
             case Content.Rendered.Do(var action) -> settle(delivery, action);
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());

@@ -23,8 +23,12 @@ public interface DeliveryStore {
     /** Deliveries whose call was begun and never answered, due for a look; those of a crashed process are due at once. */
     List<Delivery> inDoubt(Instant now);
 
-    /** The call begins. */
-    void recordSending(Delivery delivery, Instant now);
+    /**
+     * The call begins, or what is in doubt is looked into.
+     *
+     * @return false, changing nothing, when the delivery is no longer as it was read: somebody else ended it meanwhile
+     */
+    boolean recordSending(Delivery delivery, Instant now);
 
     /** The call succeeded, and this follows. */
     void recordSent(Delivery delivery, MessageRef message, Content.After after, Instant now);

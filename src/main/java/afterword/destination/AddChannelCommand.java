@@ -79,12 +79,11 @@ public final class AddChannelCommand implements Command {
         owed.run();
         var lines = new ArrayList<RichText>();
         lines.add(RichText.plain(
-                added
+                added.isNew()
                         ? "New articles will be posted to " + info.name() + "."
                         : info.name() + " gets the new articles already."));
         if (newest > 0) {
-            lines.add(RichText.plain(
-                    newest == 1 ? "The newest is on its way." : "The newest " + newest + " are on their way."));
+            lines.add(RichText.plain(newest(added.articles())));
         }
         if (info.kind() == ChannelKind.TELEGRAM_CHANNEL && info.discussion() == null) {
             lines.add(RichText.plain("This channel has no discussion group, so nobody can comment there:"
@@ -96,5 +95,13 @@ public final class AddChannelCommand implements Command {
             lines.add(RichText.plain("Please grant it; nothing else needs to be done."));
         }
         return Reply.of(RichText.lines(lines));
+    }
+
+    private static String newest(int articles) {
+        return switch (articles) {
+            case 0 -> "No articles are known yet, so nothing is posted now: say this again when /latest shows some.";
+            case 1 -> "The newest is on its way.";
+            default -> "The newest " + articles + " are on their way.";
+        };
     }
 }

@@ -12,9 +12,9 @@ public interface DestinationStore {
     /**
      * Adds a destination and owes it the newest {@code newest} articles, in one transaction.
      *
-     * @return false when it was there already; the newest are owed all the same, those it never got
+     * @return what became of it; the newest are owed also to a destination that was there already, those it never got
      */
-    boolean add(ChannelInfo channel, int newest, Instant now);
+    Added add(ChannelInfo channel, int newest, Instant now);
 
     /** Takes a destination away; what it was still owed is skipped with that reason. False when there was none. */
     boolean remove(ChannelRef channel, Instant now);
@@ -35,4 +35,7 @@ public interface DestinationStore {
 
     /** The chat has a new id: destinations, rooms, messages and what is owed follow it. */
     void move(ChannelRef from, ChannelRef to);
+
+    /** Whether the destination is new, and how many articles there were to owe it. */
+    record Added(boolean isNew, int articles) {}
 }

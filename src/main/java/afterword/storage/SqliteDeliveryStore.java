@@ -75,14 +75,17 @@ final class SqliteDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public void recordSending(Delivery delivery, Instant now) {
+    public boolean recordSending(Delivery delivery, Instant now) {
         // The first call of a doubtful row keeps its time: what is looked for may date from then.
-        database.write(handle ->
-                bound(handle, delivery, """
+        return database.write(handle -> bound(handle, delivery, """
                         UPDATE delivery SET state = 'sending', sending_at = COALESCE(sending_at, :now), due_at = :now,
                             attempts = attempts + 1
-                        WHERE id = :id
-                        """).bind("now", now.toEpochMilli()).execute());
+                        WHERE id = :id AND state = :expected
+                        """)
+                        .bind("now", now.toEpochMilli())
+                        .bind("expected", delivery.sendingSince() == null ? "owed" : "sending")
+                        .execute()
+                > 0);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class SqliteDestinationStore implements DestinationStore {
     }
 
     @Override
-    public boolean add(ChannelInfo channel, int newest, Instant now) {
+    public Added add(ChannelInfo channel, int newest, Instant now) {
         return database.write(handle -> {
             var added = bind(handle.createUpdate("""
                                     INSERT INTO destination (platform, channel, topic, kind, name, space, added_at)
@@ -40,17 +40,17 @@ final class SqliteDestinationStore implements DestinationStore {
                             .execute()
                     > 0;
             // The newest, oldest of them first, as a reader would have met them.
-            handle.createQuery("""
+            var articles = handle.createQuery("""
                             SELECT id FROM (SELECT id, published_at FROM article WHERE gone_at IS NULL
                                 ORDER BY published_at DESC, id DESC LIMIT :newest)
                             ORDER BY published_at, id
                             """)
                     .bind("newest", newest)
                     .mapTo(Long.class)
-                    .list()
-                    .forEach(article ->
-                            Outbox.owe(handle, new Owed(Kind.POST, article, channel.channel(), null, ""), now, now));
-            return added;
+                    .list();
+            articles.forEach(
+                    article -> Outbox.owe(handle, new Owed(Kind.POST, article, channel.channel(), null, ""), now, now));
+            return new Added(added, articles.size());
         });
     }
 

@@ -1,0 +1,55 @@
+package afterword.delivery;
+
+import afterword.chat.Action;
+import afterword.chat.LookBack;
+import afterword.chat.MessageRef;
+import afterword.chat.Messenger;
+import afterword.chat.Platform;
+import afterword.chat.SendResult;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A platform that remembers what it was asked, and answers as told, else with success. */
+final class FakeMessenger implements Messenger {
+    private final Platform platform;
+    private final List<Action> actions = new CopyOnWriteArrayList<>();
+    private final Queue<SendResult> answers = new ArrayDeque<>();
+
+    FakeMessenger(Platform platform) {
+        this.platform = platform;
+    }
+
+    synchronized void answerNext(SendResult answer) {
+        answers.add(answer);
+    }
+
+    List<Action> actions() {
+        return List.copyOf(actions);
+    }
+
+    @Override
+    public Platform platform() {
+        return platform;
+    }
+
+    @Override
+    public synchronized SendResult perform(Action action, String key) {
+        actions.add(action);
+        @Nullable SendResult told = answers.poll();
+        return told == null ? new SendResult.Sent(new MessageRef(action.channel(), "m" + actions.size())) : told;
+    }
+
+    @Override
+    public boolean deduplicates(Action action) {
+        return false;
+    }
+
+    @Override
+    public LookBack lookBack(Action action, Instant since) {
+        return new LookBack.Impossible();
+    }
+}

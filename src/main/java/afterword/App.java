@@ -45,7 +45,7 @@ import afterword.platform.telegram.TelegramPlatform;
 import afterword.platform.telegram.TelegramSettings;
 import afterword.poll.Tallies;
 import afterword.poll.VoteIntake;
-import afterword.storage.SqliteStorage;
+import afterword.storage.Storage;
 import afterword.subscription.SubscribeCommand;
 import afterword.subscription.UnsubscribeCommand;
 import afterword.web.ReadinessCheck;
@@ -77,7 +77,7 @@ final class App implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(App.class);
 
     private final Config config;
-    private final SqliteStorage storage;
+    private final Storage storage;
     private final InstantSource time;
     private final Claims claims;
     private final OkHttpClient http = new OkHttpClient();
@@ -92,7 +92,7 @@ final class App implements AutoCloseable {
     private final WebServer web;
 
     /** @param paces the platforms' limits, as they are or, for a private test, none */
-    App(Config config, SqliteStorage storage, Paces paces, InstantSource time) {
+    App(Config config, Storage storage, Paces paces, InstantSource time) {
         this.config = config;
         this.storage = storage;
         this.time = time;

@@ -87,6 +87,7 @@ final class App implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final DeliveryLoop deliveryLoop = new DeliveryLoop();
     private final DeliveryDispatcher dispatcher;
+    private final CatchUp catchUp;
     private final PollLoop polls;
     private final ConfiguredFeeds configuredFeeds;
     private final WebServer web;
@@ -99,14 +100,17 @@ final class App implements AutoCloseable {
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
         var commands = new Commands(commands(directories), new Rights(storage.people(), directories));
+        var comments = new CommentIntake(storage.comments(), time);
+        var votes = new VoteIntake(storage.polls(), time);
+        catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
         var events = new Events(
                 new Events.Features(
-                        new CommentIntake(storage.comments(), time),
-                        new VoteIntake(storage.polls(), time),
+                        comments,
+                        votes,
                         storage.destinations(),
                         storage.deliveries(),
                         storage.subscriptions()),
-                threads,
+                catchUp,
                 deliveryLoop::wake,
                 time);
         dispatcher = new DeliveryDispatcher(
@@ -207,7 +211,7 @@ final class App implements AutoCloseable {
                     time);
             connections.add(platform.connection());
             directories.add(platform.directory());
-            events.readBackBy(platform.history());
+            catchUp.by(platform.history());
             lines.add(new DeliveryDispatcher.Line(platform.messenger(), new Pacer(paces.discord(), time)));
         }
         var telegram = config.telegram();
@@ -279,7 +283,14 @@ final class App implements AutoCloseable {
         deliveryLoop.start(dispatcher);
         threads.execute(configuredFeeds);
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
         return Optional.empty();
+    }
+
+    private void noteHeard() {
+        connections.stream()
+                .filter(it -> it.state() instanceof Connection.State.Connected)
+                .forEach(it -> catchUp.connected(it.platform()));
     }
 
     private void addOwners() {

@@ -162,8 +162,7 @@ final class App implements AutoCloseable {
         list.add(new AddChannelCommand(storage.destinations(), directories, rights, time, deliveryLoop::wake));
         list.add(new ListChannelsCommand(storage.destinations(), rights));
         list.add(new RemoveChannelCommand(storage.destinations(), directories, rights, time));
-        list.add(new DeliveriesCommand(
-                storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
+        list.add(new DeliveriesCommand(storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
         return list;

@@ -56,7 +56,8 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private final Runnable ended;
     private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
     /** What a message says, as far as it is remembered: an edit to the same is no call's worth. */
-    private final Cache<MessageRef, OutgoingMessage> shown = Caffeine.newBuilder().maximumSize(2_000).build();
+    private final Cache<MessageRef, OutgoingMessage> shown =
+            Caffeine.newBuilder().maximumSize(2_000).build();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 

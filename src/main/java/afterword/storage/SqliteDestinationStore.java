@@ -99,7 +99,8 @@ final class SqliteDestinationStore implements DestinationStore {
     @Override
     public void suspend(ChannelRef channel, String reason, Instant now) {
         database.write(handle -> {
-            var destination = bind(handle.createQuery("""
+            var destination =
+                    bind(handle.createQuery("""
                             SELECT id FROM destination
                             WHERE platform = :platform AND channel = :channel AND topic = :topic
                               AND suspended_at IS NULL
@@ -112,8 +113,8 @@ final class SqliteDestinationStore implements DestinationStore {
                         .bind("id", id)
                         .execute();
                 owners(handle)
-                        .forEach(owner ->
-                                Outbox.owe(handle, new Owed(Kind.NOTICE, id, ChannelRef.direct(owner), null, ""), now, now));
+                        .forEach(owner -> Outbox.owe(
+                                handle, new Owed(Kind.NOTICE, id, ChannelRef.direct(owner), null, ""), now, now));
             });
             return null;
         });

@@ -138,6 +138,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
             case Content.Rendered.NotYet(var reason) ->
                 deliveries.recordRetry(delivery, time.instant().plus(NOT_YET), reason);
+            case Content.Rendered.Later(var due, var reason) -> deliveries.recordRetry(delivery, due, reason);
         }
     }
 
@@ -194,6 +195,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
             case Content.Rendered.NotYet(var reason) ->
                 deliveries.recordInDoubt(delivery, time.instant().plus(SETTLE_LATER), reason);
+            case Content.Rendered.Later(var due, var reason) -> deliveries.recordInDoubt(delivery, due, reason);
         }
     }
 

@@ -5,6 +5,8 @@ import afterword.article.IntakeStore;
 import afterword.chat.UpdateInbox;
 import afterword.comment.CommentStore;
 import afterword.delivery.DeliveryStore;
+import afterword.delivery.PostHistory;
+import afterword.destination.DestinationSettingsStore;
 import afterword.destination.DestinationStore;
 import afterword.feed.FeedStore;
 import afterword.person.PersonStore;
@@ -84,6 +86,14 @@ public final class SqliteStorage implements AutoCloseable {
 
     public DestinationStore destinations() {
         return new SqliteDestinationStore(database);
+    }
+
+    public DestinationSettingsStore destinationSettings() {
+        return new SqliteDestinationSettingsStore(database);
+    }
+
+    public PostHistory posts() {
+        return new SqlitePostHistory(database);
     }
 
     public DeliveryStore deliveries() {

@@ -23,9 +23,7 @@ import afterword.delivery.DeliveryDispatcher;
 import afterword.delivery.DeliveryLoop;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
-import afterword.destination.AddChannelCommand;
-import afterword.destination.ListChannelsCommand;
-import afterword.destination.RemoveChannelCommand;
+import afterword.delivery.PostPlan;
 import afterword.feed.FeedDiscovery;
 import afterword.feed.FeedPages;
 import afterword.feed.FeedParser;
@@ -45,7 +43,7 @@ import afterword.platform.telegram.TelegramPlatform;
 import afterword.platform.telegram.TelegramSettings;
 import afterword.poll.Tallies;
 import afterword.poll.VoteIntake;
-import afterword.storage.SqliteStorage;
+import afterword.storage.Storage;
 import afterword.subscription.SubscribeCommand;
 import afterword.subscription.UnsubscribeCommand;
 import afterword.web.ReadinessCheck;
@@ -77,7 +75,7 @@ final class App implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(App.class);
 
     private final Config config;
-    private final SqliteStorage storage;
+    private final Storage storage;
     private final InstantSource time;
     private final Claims claims;
     private final OkHttpClient http = new OkHttpClient();
@@ -87,26 +85,30 @@ final class App implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final DeliveryLoop deliveryLoop = new DeliveryLoop();
     private final DeliveryDispatcher dispatcher;
+    private final CatchUp catchUp;
     private final PollLoop polls;
     private final ConfiguredFeeds configuredFeeds;
     private final WebServer web;
 
     /** @param paces the platforms' limits, as they are or, for a private test, none */
-    App(Config config, SqliteStorage storage, Paces paces, InstantSource time) {
+    App(Config config, Storage storage, Paces paces, InstantSource time) {
         this.config = config;
         this.storage = storage;
         this.time = time;
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
         var commands = new Commands(commands(directories), new Rights(storage.people(), directories));
+        var comments = new CommentIntake(storage.comments(), time);
+        var votes = new VoteIntake(storage.polls(), time);
+        catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
         var events = new Events(
                 new Events.Features(
-                        new CommentIntake(storage.comments(), time),
-                        new VoteIntake(storage.polls(), time),
+                        comments,
+                        votes,
                         storage.destinations(),
                         storage.deliveries(),
                         storage.subscriptions()),
-                threads,
+                catchUp,
                 deliveryLoop::wake,
                 time);
         dispatcher = new DeliveryDispatcher(
@@ -154,9 +156,7 @@ final class App implements AutoCloseable {
         list.add(new HelpCommand(() -> list.stream().map(Command::spec).toList()));
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
-        list.add(new AddChannelCommand(storage.destinations(), directories, rights, time, deliveryLoop::wake));
-        list.add(new ListChannelsCommand(storage.destinations(), rights));
-        list.add(new RemoveChannelCommand(storage.destinations(), directories, rights, time));
+        list.addAll(new ChannelCommands(storage, cards(), time, deliveryLoop::wake).of(directories, rights));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
         return list;
@@ -176,12 +176,18 @@ final class App implements AutoCloseable {
                 + " removed, delete it where you wrote it, or ask an administrator.");
     }
 
-    private Map<Kind, Content> contents() {
-        var cards = new ArticleCards(
+    private ArticleCards cards() {
+        return new ArticleCards(
                 new Tallies(storage.polls()),
                 Locale.forLanguageTag(config.defaults().language()),
                 config.defaults().timeZone());
-        var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards);
+    }
+
+    private Map<Kind, Content> contents() {
+        var cards = cards();
+        var plan = new PostPlan(
+                storage.destinationSettings(), storage.posts(), storage.articles(), cards.zone(), time);
+        var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards, plan);
         var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
         var contents = new EnumMap<Kind, Content>(Kind.class);
         for (var kind : Kind.values()) {
@@ -189,7 +195,7 @@ final class App implements AutoCloseable {
                     kind,
                     switch (kind) {
                         case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> mirrors;
-                        case POST_EDIT, THREAD, SEED, CROSSPOST, POST, ALERT -> posts;
+                        case POST_EDIT, THREAD, SEED, CROSSPOST, PIN, TEST, POST, ALERT -> posts;
                     });
         }
         return contents;
@@ -207,7 +213,7 @@ final class App implements AutoCloseable {
                     time);
             connections.add(platform.connection());
             directories.add(platform.directory());
-            events.readBackBy(platform.history());
+            catchUp.by(platform.history());
             lines.add(new DeliveryDispatcher.Line(platform.messenger(), new Pacer(paces.discord(), time)));
         }
         var telegram = config.telegram();
@@ -279,7 +285,14 @@ final class App implements AutoCloseable {
         deliveryLoop.start(dispatcher);
         threads.execute(configuredFeeds);
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
         return Optional.empty();
+    }
+
+    private void noteHeard() {
+        connections.stream()
+                .filter(it -> it.state() instanceof Connection.State.Connected)
+                .forEach(it -> catchUp.connected(it.platform()));
     }
 
     private void addOwners() {

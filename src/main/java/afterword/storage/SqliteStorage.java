@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The stores of all features over one SQLite file. */
-public final class SqliteStorage implements AutoCloseable {
+/** All stores over one SQLite file. */
+public final class SqliteStorage implements Storage {
     private final Database database;
     private final InstantSource time;
 
@@ -45,12 +45,12 @@ public final class SqliteStorage implements AutoCloseable {
         }
     }
 
-    /** Why nothing can be written at present; empty while all is well. */
+    @Override
     public Optional<String> trouble() {
         return Optional.ofNullable(database.trouble());
     }
 
-    /** A small fact that must outlive the process; empty where it was never kept. */
+    @Override
     public Optional<String> setting(String name) {
         return database.read(handle -> handle.createQuery("SELECT value FROM setting WHERE name = :name")
                 .bind("name", name)
@@ -58,7 +58,7 @@ public final class SqliteStorage implements AutoCloseable {
                 .findOne());
     }
 
-    /** Keeps a small fact, in place of the one before. */
+    @Override
     public void setting(String name, String value) {
         database.write(handle ->
                 handle.createUpdate("""
@@ -67,55 +67,67 @@ public final class SqliteStorage implements AutoCloseable {
                         """).bind("name", name).bind("value", value).execute());
     }
 
-    /** Copies the database, as it is now, to a new file. */
+    @Override
     public void backup(Path to) {
         database.read(handle -> handle.execute("VACUUM INTO ?", to.toString()));
     }
 
+    @Override
     public ArticleStore articles() {
         return new SqliteArticleStore(database);
     }
 
+    @Override
     public IntakeStore intake() {
         return new SqliteIntakeStore(database);
     }
 
+    @Override
     public FeedStore feeds() {
         return new SqliteFeedStore(database);
     }
 
+    @Override
     public DestinationStore destinations() {
         return new SqliteDestinationStore(database);
     }
 
+    @Override
     public DestinationSettingsStore destinationSettings() {
         return new SqliteDestinationSettingsStore(database);
     }
 
+    @Override
     public PostHistory posts() {
         return new SqlitePostHistory(database);
     }
 
+    @Override
     public DeliveryStore deliveries() {
         return new SqliteDeliveryStore(database);
     }
 
+    @Override
     public CommentStore comments() {
         return new SqliteCommentStore(database);
     }
 
+    @Override
     public PollStore polls() {
         return new SqlitePollStore(database);
     }
 
+    @Override
     public SubscriptionStore subscriptions() {
         return new SqliteSubscriptionStore(database);
     }
 
+    @Override
     public PersonStore people() {
         return new SqlitePersonStore(database);
     }
 
+    @Override
     public UpdateInbox updates() {
         return new SqliteUpdateInbox(database, time);
     }

@@ -135,7 +135,7 @@ final class DiscordLookBack {
 
     /** The title may have been edited since. */
     private static boolean links(ThreadChannel thread, OutgoingMessage message) {
-        if (!(message instanceof OutgoingMessage.Post(var card))) {
+        if (!(message instanceof OutgoingMessage.Post(var card, var _))) {
             return false;
         }
         var link = card.link().toASCIIString();

@@ -160,10 +160,9 @@ final class DestinationDeliveryTest {
         room.at("2026-03-04T09:00:00Z");
         room.run();
 
-        var said = String.join("\n", Newsroom.posts(room.telegram));
+        var said = String.join("\n", Newsroom.posts(room.telegram)) + "\n";
         IntStream.range(0, 60)
-                .forEach(it -> assertThat(said).containsOnlyOnce("A rather long title of article number " + it + "\n")
-                        .as("%s", it));
+                .forEach(it -> assertThat(said).containsOnlyOnce("A rather long title of article number " + it + "\n"));
         assertThat(Newsroom.posts(room.telegram)).hasSizeLessThan(10).allMatch(it -> it.length() < 2_000);
         assertThat(room.storage.deliveries().outstanding()).isZero();
     }
@@ -225,7 +224,7 @@ final class DestinationDeliveryTest {
         room.destination(ChannelKind.DISCORD_FORUM, "2");
         room.set(group, Setting.SCHEDULE, "daily 09:00");
         room.rule(group, true, FilterRule.Subject.WORDS, "nothing");
-        var titles = IntStream.range(0, 300).mapToObj(it -> "Article " + it).toList();
+        var titles = IntStream.range(0, 40).mapToObj(it -> "Article " + it).toList();
         room.publish(titles.toArray(String[]::new));
 
         assertThat(room.storage.destinations().remove(group.channel(), room.now())).isTrue();
@@ -233,7 +232,7 @@ final class DestinationDeliveryTest {
         room.run();
 
         assertThat(Newsroom.posts(room.telegram)).isEmpty();
-        assertThat(Newsroom.posts(room.discord)).hasSize(300);
+        assertThat(Newsroom.posts(room.discord)).hasSize(40);
         assertThat(ends("Article 7")).containsExactlyInAnyOrder("sent", "skipped: the destination was removed");
         assertThat(room.storage.destinationSettings().rules(group.id()).isEmpty()).isTrue();
     }

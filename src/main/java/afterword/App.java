@@ -103,11 +103,7 @@ final class App implements AutoCloseable {
         catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
         var events = new Events(
                 new Events.Features(
-                        comments,
-                        votes,
-                        storage.destinations(),
-                        storage.deliveries(),
-                        storage.subscriptions()),
+                        comments, votes, storage.destinations(), storage.deliveries(), storage.subscriptions()),
                 catchUp,
                 deliveryLoop::wake,
                 time);
@@ -185,8 +181,7 @@ final class App implements AutoCloseable {
 
     private Map<Kind, Content> contents() {
         var cards = cards();
-        var plan = new PostPlan(
-                storage.destinationSettings(), storage.posts(), storage.articles(), cards.zone(), time);
+        var plan = new PostPlan(storage.destinationSettings(), storage.posts(), storage.articles(), cards.zone(), time);
         var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards, plan);
         var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
         var contents = new EnumMap<Kind, Content>(Kind.class);
@@ -285,7 +280,8 @@ final class App implements AutoCloseable {
         deliveryLoop.start(dispatcher);
         threads.execute(configuredFeeds);
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
-        var _ = timer.scheduleWithFixedDelay(() -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
         return Optional.empty();
     }
 

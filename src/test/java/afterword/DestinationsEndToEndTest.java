@@ -60,7 +60,8 @@ final class DestinationsEndToEndTest {
         community.onDiscord("channel set", Map.of("setting", "silent", "value", "on"));
         assertThat(community.onDiscord("channel template", Map.of("text", "{{author}}: {{excerpt}} @everyone")))
                 .contains("the post would say");
-        assertThat(community.onDiscord("channel template", Map.of("do", "save"))).contains("Saved");
+        assertThat(community.onDiscord("channel template", Map.of("do", "save")))
+                .contains("Saved");
         community.inGroup("/channel set pin on", "pin is on");
         community.inGroup("/channel set image off", "image is off");
 
@@ -72,7 +73,8 @@ final class DestinationsEndToEndTest {
             assertThat(post.silent()).isTrue();
             assertThat(post.embeds().toString()).contains(": First words.");
             var chat = community.telegram().view().chat(community.group());
-            assertThat(chat.pinned()).containsExactly(community.groupPost("A bridge of rope").id());
+            assertThat(chat.pinned())
+                    .containsExactly(community.groupPost("A bridge of rope").id());
             assertThat(community.groupPost("A bridge of rope").preview()).isNull();
         });
     }

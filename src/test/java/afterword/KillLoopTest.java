@@ -124,10 +124,11 @@ final class KillLoopTest {
                 : new afterword.playground.telegram.Fault.Hang();
         var name = (effect ? "in the answer of " : "in the request of ");
         return switch (which / 2 % 4) {
-            case 0 -> new Way(name + "sendMessage", List.of(), _ -> {
-                telegram.next("sendMessage", onTelegram);
-                return () -> telegram.open() == 0;
-            });
+            case 0 ->
+                new Way(name + "sendMessage", List.of(), _ -> {
+                    telegram.next("sendMessage", onTelegram);
+                    return () -> telegram.open() == 0;
+                });
             case 1 -> discord(name, Endpoint.CREATE_MESSAGE, onDiscord);
             case 2 -> discord(name, Endpoint.START_THREAD, onDiscord);
             default -> discord(name, Endpoint.START_THREAD_ON_MESSAGE, onDiscord);

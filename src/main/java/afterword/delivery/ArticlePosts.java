@@ -59,7 +59,9 @@ public final class ArticlePosts implements Content {
                 onTarget(
                         delivery,
                         target -> new Action.OpenThread(
-                                target, article.title(), settings(delivery.channel()).archiveAfter()));
+                                target,
+                                article.title(),
+                                settings(delivery.channel()).archiveAfter()));
             case SEED -> onTarget(delivery, target -> new Action.React(target, delivery.detail()));
             case CROSSPOST -> plan.quota(delivery).orElseGet(() -> onTarget(delivery, Action.Crosspost::new));
             case PIN -> onTarget(delivery, Action.Pin::new);

@@ -35,7 +35,10 @@ final class DigestText {
         var title = article.title().strip().replaceAll("\\s+", " ");
         return title.length() <= MAX_TITLE
                 ? title
-                : title.substring(0, title.offsetByCodePoints(0, Math.min(MAX_TITLE - 1, title.codePointCount(0, title.length()))))
+                : title.substring(
+                                0,
+                                title.offsetByCodePoints(
+                                        0, Math.min(MAX_TITLE - 1, title.codePointCount(0, title.length()))))
                         + "…";
     }
 
@@ -54,7 +57,9 @@ final class DigestText {
 
         private static int length(Article article) {
             var title = title(article);
-            var signs = (int) title.chars().filter(it -> !Character.isLetterOrDigit(it) && it != ' ').count();
+            var signs = (int) title.chars()
+                    .filter(it -> !Character.isLetterOrDigit(it) && it != ' ')
+                    .count();
             // Signs may have to be escaped.
             return title.length() + signs + article.link().toASCIIString().length() + AROUND;
         }

@@ -115,8 +115,7 @@ public final class PostPlan {
         }
         var together = new ArrayList<Article>();
         together.add(article);
-        members.forEach(
-                member -> articles.find(new ArticleId(member.article())).ifPresent(together::add));
+        members.forEach(member -> articles.find(new ArticleId(member.article())).ifPresent(together::add));
         return together;
     }
 

@@ -13,7 +13,8 @@ final class BadExpression {
             return at(expression, unmatched, expression.charAt(unmatched) + " has no partner");
         }
         var index = piece.isEmpty() ? expression.length() - 1 : expression.indexOf(piece);
-        return at(expression, Math.max(0, index), problem.getDescription() + (piece.isEmpty() ? "" : " “" + piece + "”"));
+        return at(
+                expression, Math.max(0, index), problem.getDescription() + (piece.isEmpty() ? "" : " “" + piece + "”"));
     }
 
     private static String at(String expression, int index, String what) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How one destination wants its articles. What was never set has its default; language and zone then are the bot's. */
-public record DestinationSettings(Map<Setting, String> chosen, @Nullable String template) {
+public record DestinationSettings(
+        Map<Setting, String> chosen, @Nullable String template) {
     public static final DestinationSettings DEFAULT = new DestinationSettings(Map.of(), null);
 
     /** What becomes of a forum's tags. */
@@ -49,14 +50,14 @@ public record DestinationSettings(Map<Setting, String> chosen, @Nullable String 
 
     public ZoneId zone(ZoneId otherwise) {
         var zone = chosen.get(Setting.ZONE);
-        return zone == null ? otherwise : ZoneId.of(zone);
+        // A zone may leave the tables of a newer Java.
+        return zone == null || !ZoneId.getAvailableZoneIds().contains(zone) ? otherwise : ZoneId.of(zone);
     }
 
     /** When articles are posted there. */
     public Timetable timetable(ZoneId otherwise) {
         var schedule = Schedule.read(shown(Setting.SCHEDULE)).orElseGet(Schedule.AtOnce::new);
-        return new Timetable(
-                schedule, QuietHours.read(shown(Setting.QUIET)).orElse(null), zone(otherwise));
+        return new Timetable(schedule, QuietHours.read(shown(Setting.QUIET)).orElse(null), zone(otherwise));
     }
 
     public boolean digest() {
@@ -88,7 +89,7 @@ public record DestinationSettings(Map<Setting, String> chosen, @Nullable String 
 
     /** One of {@link ForumPost#ARCHIVE_AFTER}. */
     public Duration archiveAfter() {
-        return Setting.archive(shown(Setting.ARCHIVE));
+        return SettingValues.archive(shown(Setting.ARCHIVE));
     }
 
     public Tags tags() {

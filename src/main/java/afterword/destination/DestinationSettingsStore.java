@@ -15,7 +15,8 @@ public interface DestinationSettingsStore {
     void template(DestinationId destination, @Nullable String text);
 
     /** The template that was shown and not yet saved; null where there is none. */
-    @Nullable String draft(DestinationId destination);
+    @Nullable
+    String draft(DestinationId destination);
 
     /** Keeps a template until it is saved, or with null no more. */
     void draft(DestinationId destination, @Nullable String text);

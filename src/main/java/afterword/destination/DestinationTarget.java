@@ -39,8 +39,8 @@ public final class DestinationTarget {
         return destinations
                 .at(info.channel())
                 .<Found>map(it -> new Found.Here(it, directory))
-                .orElseGet(() -> new Found.Nothing(
-                        "No articles go to " + info.name() + " yet. Say /channel add there first."));
+                .orElseGet(() ->
+                        new Found.Nothing("No articles go to " + info.name() + " yet. Say /channel add there first."));
     }
 
     /** Resumes what was suspended, since its rights are there. */

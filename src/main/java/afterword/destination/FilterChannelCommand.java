@@ -86,7 +86,9 @@ public final class FilterChannelCommand implements Command {
         }
         if (rule.isEmpty()) {
             return Reply.refusal("Which rule? For example: /channel filter " + todo
-                    + (todo.equals("remove") ? " 1 (its number, as /channel filter list shows it)." : " not tag sponsored"));
+                    + (todo.equals("remove")
+                            ? " 1 (its number, as /channel filter list shows it)."
+                            : " not tag sponsored"));
         }
         return todo.equals("add") ? add(destination, rule.get()) : remove(destination, rule.get());
     }
@@ -101,8 +103,7 @@ public final class FilterChannelCommand implements Command {
                 }
                 var isNew = settings.add(destination.id(), rule);
                 var lines = new ArrayList<RichText>();
-                lines.add(RichText.plain(
-                        isNew ? "The rule holds from now on." : "That rule was there already."));
+                lines.add(RichText.plain(isNew ? "The rule holds from now on." : "That rule was there already."));
                 lines.addAll(shown(destination));
                 warning(destination).ifPresent(it -> lines.add(RichText.bold(it)));
                 yield Reply.of(RichText.lines(lines));
@@ -113,8 +114,7 @@ public final class FilterChannelCommand implements Command {
     /** A rule that stops everything is more often a slip than a wish. */
     private Optional<String> warning(Destination destination) {
         var newest = preview.newest(destination, NEWEST);
-        return !newest.isEmpty()
-                        && newest.stream().allMatch(it -> it.verdict() instanceof FilterRules.Verdict.Stopped)
+        return !newest.isEmpty() && newest.stream().allMatch(it -> it.verdict() instanceof FilterRules.Verdict.Stopped)
                 ? Optional.of("With these rules none of the newest " + newest.size()
                         + " articles would be posted. /channel preview shows what stops each.")
                 : Optional.empty();
@@ -124,9 +124,12 @@ public final class FilterChannelCommand implements Command {
         var rules = settings.rules(destination.id()).rules();
         var rule = which.matches("\\d{1,3}")
                 ? rules.stream().skip(Math.max(0, Integer.parseInt(which) - 1L)).findFirst()
-                : rules.stream().filter(it -> it.words().equalsIgnoreCase(which)).findFirst();
+                : rules.stream()
+                        .filter(it -> it.words().equalsIgnoreCase(which))
+                        .findFirst();
         if (rule.isEmpty() || which.equals("0")) {
-            return Reply.refusal("There is no rule “" + which + "” here. /channel filter list shows them with their numbers.");
+            return Reply.refusal(
+                    "There is no rule “" + which + "” here. /channel filter list shows them with their numbers.");
         }
         settings.remove(destination.id(), rule.get());
         var lines = new ArrayList<RichText>();

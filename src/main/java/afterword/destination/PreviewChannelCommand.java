@@ -26,8 +26,7 @@ public final class PreviewChannelCommand implements Command {
     private final DestinationTarget target;
     private final Preview preview;
 
-    public PreviewChannelCommand(
-            DestinationTarget target, DestinationSettingsStore settings, ArticleStore articles) {
+    public PreviewChannelCommand(DestinationTarget target, DestinationSettingsStore settings, ArticleStore articles) {
         this.target = target;
         this.preview = new Preview(settings, articles);
     }

@@ -18,9 +18,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
             return Optional.empty();
         }
         return ClockTime.read(parts[0])
-                .flatMap(from -> ClockTime.read(parts[1])
-                        .filter(to -> !to.equals(from))
-                        .map(to -> new QuietHours(from, to)));
+                .flatMap(from ->
+                        ClockTime.read(parts[1]).filter(to -> !to.equals(from)).map(to -> new QuietHours(from, to)));
     }
 
     /** As {@link #read} takes it. */

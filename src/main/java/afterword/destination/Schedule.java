@@ -26,11 +26,11 @@ public sealed interface Schedule {
             case "at" -> parts.equals(List.of("at", "once")) ? Optional.of(new AtOnce()) : Optional.empty();
             case "now", "at-once" -> parts.size() == 1 ? Optional.of(new AtOnce()) : Optional.empty();
             case "hourly" -> parts.size() == 1 ? Optional.of(new Hourly()) : Optional.empty();
-            case "daily" ->
-                parts.size() == 2 ? ClockTime.read(parts.get(1)).map(Daily::new) : Optional.empty();
+            case "daily" -> parts.size() == 2 ? ClockTime.read(parts.get(1)).map(Daily::new) : Optional.empty();
             case "weekly" ->
                 parts.size() == 3
-                        ? day(parts.get(1)).flatMap(day -> ClockTime.read(parts.get(2)).map(at -> new Weekly(day, at)))
+                        ? day(parts.get(1))
+                                .flatMap(day -> ClockTime.read(parts.get(2)).map(at -> new Weekly(day, at)))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -48,7 +48,8 @@ public sealed interface Schedule {
 
     private static Optional<DayOfWeek> day(String word) {
         return Arrays.stream(DayOfWeek.values())
-                .filter(day -> word.equals(shortName(day)) || word.equals(day.name().toLowerCase(Locale.ROOT)))
+                .filter(day ->
+                        word.equals(shortName(day)) || word.equals(day.name().toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 

@@ -67,7 +67,9 @@ public final class SetChannelCommand implements Command {
     private static Stream<String> values(Setting setting) {
         var usual = setting == Setting.ZONE
                 ? ZoneId.getAvailableZoneIds().stream().sorted()
-                : Stream.of("on", "off", "mark", "remove", "match", "create", "1h", "1d", "3d", "7d", "at once", "hourly")
+                : Stream.of(
+                                "on", "off", "mark", "remove", "match", "create", "1h", "1d", "3d", "7d", "at once",
+                                "hourly")
                         .filter(it -> setting.read(it).isPresent());
         return Stream.concat(Stream.concat(usual, Stream.of(setting.example())), Stream.of(DEFAULT))
                 .filter(it -> it.equals(DEFAULT) || setting.read(it).isPresent())
@@ -82,8 +84,8 @@ public final class SetChannelCommand implements Command {
                 request.option("setting")
                         .map(word -> Setting.named(word)
                                 .map(setting -> one(request, destination, setting))
-                                .orElseGet(() -> Reply.refusal("There is no setting “" + word + "”. There are "
-                                        + words(destination) + ".")))
+                                .orElseGet(() -> Reply.refusal(
+                                        "There is no setting “" + word + "”. There are " + words(destination) + ".")))
                         .orElseGet(() -> all(destination));
         };
     }
@@ -163,7 +165,8 @@ public final class SetChannelCommand implements Command {
         Arrays.stream(Setting.values())
                 .filter(it -> it.fits(destination.kind()))
                 .forEach(setting -> lines.add(line(setting, chosen)));
-        lines.add(RichText.plain("To change one: /channel set, its name, its value. With the name alone I say what it takes."));
+        lines.add(RichText.plain(
+                "To change one: /channel set, its name, its value. With the name alone I say what it takes."));
         return Reply.of(RichText.lines(lines));
     }
 

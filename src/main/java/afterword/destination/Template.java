@@ -40,7 +40,8 @@ public final class Template {
     /** Reads a template that a person wrote. */
     static Read read(String text) {
         if (text.length() > MAX_LENGTH) {
-            return new Read.Bad("A template has at most " + MAX_LENGTH + " characters, this one has " + text.length() + ".");
+            return new Read.Bad(
+                    "A template has at most " + MAX_LENGTH + " characters, this one has " + text.length() + ".");
         }
         var problem = TemplateTags.problem(text);
         if (problem.isPresent()) {
@@ -71,7 +72,8 @@ public final class Template {
             return new Said(out.words.toString().strip() + "…", true);
         } catch (MustacheException e) {
             // Only a template that an older version had accepted can come here.
-            return new Said(e.getCause() instanceof TooMuch ? out.words.toString().strip() + "…" : text, true);
+            return new Said(
+                    e.getCause() instanceof TooMuch ? out.words.toString().strip() + "…" : text, true);
         }
         return new Said(out.words.toString().strip(), false);
     }
@@ -100,7 +102,8 @@ public final class Template {
         facts.put("minutes", Objects.toString(card.readingMinutes(), ""));
         facts.put("author", String.join(", ", card.authors()));
         facts.put("authors", card.authors());
-        facts.put("category", card.categories().isEmpty() ? "" : card.categories().getFirst());
+        facts.put(
+                "category", card.categories().isEmpty() ? "" : card.categories().getFirst());
         facts.put("categories", card.categories());
         facts.put("tags", card.tags());
         return facts;

@@ -30,7 +30,7 @@ public final class TemplateChannelCommand implements Command {
                             Option.Type.TEXT,
                             false,
                             false,
-                            List.of("save", "discard", "reset")),
+                            List.of("edit", "save", "discard", "reset")),
                     Option.optional("text", Option.Type.TEXT, "Words, and facts such as {{excerpt}} or {{author}}")));
 
     private final DestinationTarget target;
@@ -57,18 +57,19 @@ public final class TemplateChannelCommand implements Command {
             case DestinationTarget.Found.Nothing(var sentence) -> Reply.refusal(sentence);
             case DestinationTarget.Found.Here(var destination, var _) ->
                 switch (request.option("do").orElse("")) {
+                    case "edit" -> edit(request, destination);
                     case "save" -> save(destination);
                     case "discard" -> discard(destination);
                     case "reset" -> reset(destination);
                     default ->
                         request.option("text")
                                 .map(text -> preview(request, destination, text))
-                                .orElseGet(() -> shown(destination));
+                                .orElseGet(() -> shown(request, destination));
                 };
         };
     }
 
-    private Reply shown(Destination destination) {
+    private Reply shown(CommandRequest request, Destination destination) {
         var template = settings.of(destination.id()).template();
         var lines = new ArrayList<RichText>();
         if (template == null) {
@@ -81,7 +82,31 @@ public final class TemplateChannelCommand implements Command {
                 + "“{{excerpt}} By {{author}}.” The facts are " + TemplateTags.names()
                 + "; a list is repeated with {{#tags}}#{{.}} {{/tags}}."
                 + (template == null ? "" : " /channel template reset shows excerpts again.")));
-        return Reply.of(RichText.lines(lines));
+        return request.formsOffered()
+                ? Reply.of(RichText.lines(lines), new Button.Run("Edit", line(request, destination) + " edit"))
+                : Reply.of(RichText.lines(lines));
+    }
+
+    /** Several lines can be written in a form only. */
+    private Reply edit(CommandRequest request, Destination destination) {
+        var template = settings.of(destination.id()).template();
+        return request.formsOffered()
+                ? new Reply.Form(
+                        line(request, destination),
+                        "The text of posts",
+                        List.of(new Reply.Field(
+                                "text",
+                                "Words, and facts such as {{excerpt}}",
+                                true,
+                                template == null ? "{{excerpt}}" : template,
+                                Template.MAX_LENGTH)))
+                : shown(request, destination);
+    }
+
+    /** The command for this destination once more. */
+    private static String line(CommandRequest request, Destination destination) {
+        return NAME
+                + request.option("channel").map(_ -> " " + destination.channel().id()).orElse("");
     }
 
     private Reply preview(CommandRequest request, Destination destination, String text) {
@@ -98,8 +123,7 @@ public final class TemplateChannelCommand implements Command {
             lines.add(RichText.plain("The template can be read. No article is known yet that it could be shown with."));
         } else {
             var chosen = settings.of(destination.id());
-            var card = cards.card(
-                    newest.getFirst(), chosen.language(cards.locale()), chosen.zone(cards.zone()));
+            var card = cards.card(newest.getFirst(), chosen.language(cards.locale()), chosen.zone(cards.zone()));
             var said = template.of(card);
             if (said.cut()) {
                 return Reply.refusal("That template yields too much text or takes too many steps, already for “"
@@ -110,11 +134,10 @@ public final class TemplateChannelCommand implements Command {
         }
         settings.draft(destination.id(), text);
         lines.add(RichText.plain("Nothing has changed yet: save it, or discard it."));
-        var where = request.option("channel").map(it -> " " + destination.channel().id()).orElse("");
         return Reply.of(
                 RichText.lines(lines),
-                new Button.Run("Save", NAME + where + " save"),
-                new Button.Run("Discard", NAME + where + " discard"));
+                new Button.Run("Save", line(request, destination) + " save"),
+                new Button.Run("Discard", line(request, destination) + " discard"));
     }
 
     private Reply save(Destination destination) {

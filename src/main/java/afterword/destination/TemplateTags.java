@@ -71,7 +71,8 @@ final class TemplateTags {
             case '/' -> closed(name);
             case '&' -> unknown(name);
             case '>', '<', '$', '=' ->
-                "{{" + words + "}} is not offered here: a template only names facts, and repeats with {{#tags}} … {{/tags}}";
+                "{{" + words
+                        + "}} is not offered here: a template only names facts, and repeats with {{#tags}} … {{/tags}}";
             default -> unknown(words);
         };
     }
@@ -81,9 +82,7 @@ final class TemplateTags {
         if (last == null) {
             return "{{/" + name + "}} closes what was never opened: take it away";
         }
-        return last.name().equals(name)
-                ? null
-                : "{{/" + name + "}} stands where {{/" + last.name() + "}} is expected";
+        return last.name().equals(name) ? null : "{{/" + name + "}} stands where {{/" + last.name() + "}} is expected";
     }
 
     private static @Nullable String unknown(String name) {
@@ -92,8 +91,8 @@ final class TemplateTags {
         }
         var plural = List.of(name.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT) + "s");
         var guess = NAMES.stream().filter(plural::contains).findFirst();
-        return "there is no “" + name + "”" + guess.map(it -> ", but there is “" + it + "”").orElse("")
-                + ". The names are " + names();
+        return "there is no “" + name + "”"
+                + guess.map(it -> ", but there is “" + it + "”").orElse("") + ". The names are " + names();
     }
 
     private String said(int at, String what) {

@@ -180,8 +180,7 @@ final class SqliteCommentStore implements CommentStore {
     }
 
     private static void delete(Handle handle, long comment, Instant now) {
-        var changed = handle.createUpdate(
-                        "UPDATE comment SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL")
+        var changed = handle.createUpdate("UPDATE comment SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL")
                 .bind("now", now.toEpochMilli())
                 .bind("id", comment)
                 .execute();

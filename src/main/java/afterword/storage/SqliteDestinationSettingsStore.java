@@ -115,7 +115,8 @@ final class SqliteDestinationSettingsStore implements DestinationSettingsStore {
 
     @Override
     public boolean add(DestinationId destination, FilterRule rule) {
-        return database.write(handle -> bind(handle.createUpdate("""
+        return database.write(handle ->
+                        bind(handle.createUpdate("""
                                 INSERT INTO destination_filter (destination_id, excludes, subject, value)
                                 VALUES (:destination, :excludes, :subject, :value)
                                 ON CONFLICT DO NOTHING
@@ -125,7 +126,8 @@ final class SqliteDestinationSettingsStore implements DestinationSettingsStore {
 
     @Override
     public void remove(DestinationId destination, FilterRule rule) {
-        database.write(handle -> bind(handle.createUpdate("""
+        database.write(
+                handle -> bind(handle.createUpdate("""
                         DELETE FROM destination_filter
                         WHERE destination_id = :destination AND excludes = :excludes AND subject = :subject
                           AND value = :value

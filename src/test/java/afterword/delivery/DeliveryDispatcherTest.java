@@ -63,11 +63,7 @@ final class DeliveryDispatcherTest {
                 storage.destinations(),
                 new ArticleCards(new Tallies(storage.polls()), Locale.ENGLISH, ZoneOffset.UTC),
                 new PostPlan(
-                        storage.destinationSettings(),
-                        storage.posts(),
-                        storage.articles(),
-                        ZoneOffset.UTC,
-                        () -> now));
+                        storage.destinationSettings(), storage.posts(), storage.articles(), ZoneOffset.UTC, () -> now));
         dispatcher = dispatcher(posts, DeliveryDispatcher.UncertainTelegram.REPEAT);
     }
 

@@ -122,7 +122,10 @@ final class DestinationDeliveryTest {
         assertThat(Newsroom.posts(room.telegram)).containsExactly("2 new articles\n• One\n• Three", "Four");
         assertThat(ends("One")).containsExactly("sent");
         assertThat(ends("Two")).containsExactly("skipped: the rule “not category Reviews” keeps it out");
-        assertThat(ends("Three")).singleElement().asString().startsWith("skipped: posted in the digest of 2026-03-04T07");
+        assertThat(ends("Three"))
+                .singleElement()
+                .asString()
+                .startsWith("skipped: posted in the digest of 2026-03-04T07");
         assertThat(room.storage.deliveries().outstanding()).isZero();
     }
 
@@ -227,14 +230,16 @@ final class DestinationDeliveryTest {
         var titles = IntStream.range(0, 40).mapToObj(it -> "Article " + it).toList();
         room.publish(titles.toArray(String[]::new));
 
-        assertThat(room.storage.destinations().remove(group.channel(), room.now())).isTrue();
+        assertThat(room.storage.destinations().remove(group.channel(), room.now()))
+                .isTrue();
         room.at("2026-03-04T09:00:00Z");
         room.run();
 
         assertThat(Newsroom.posts(room.telegram)).isEmpty();
         assertThat(Newsroom.posts(room.discord)).hasSize(40);
         assertThat(ends("Article 7")).containsExactlyInAnyOrder("sent", "skipped: the destination was removed");
-        assertThat(room.storage.destinationSettings().rules(group.id()).isEmpty()).isTrue();
+        assertThat(room.storage.destinationSettings().rules(group.id()).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -258,15 +263,20 @@ final class DestinationDeliveryTest {
         assertThat(posts(sends))
                 .extracting(OutgoingMessage.Post::look)
                 .containsExactly(new Look(new Mention.Role("12"), false), new Look(null, false));
-        assertThat(posts(sends)).extracting(it -> it.card().excerpt()).containsExactly("One, in Guides", "Two, in News");
+        assertThat(posts(sends))
+                .extracting(it -> it.card().excerpt())
+                .containsExactly("One, in Guides", "Two, in News");
         assertThat(room.discord.actions())
                 .filteredOn(Action.OpenThread.class::isInstance)
-                .allSatisfy(it -> assertThat(((Action.OpenThread) it).archiveAfter()).isEqualTo(Duration.ofDays(1)));
+                .allSatisfy(it ->
+                        assertThat(((Action.OpenThread) it).archiveAfter()).isEqualTo(Duration.ofDays(1)));
         // An edit keeps the dress.
         assertThat(room.discord.actions())
                 .filteredOn(Action.Edit.class::isInstance)
                 .first()
-                .extracting(it -> ((OutgoingMessage.Post) ((Action.Edit) it).updated()).card().excerpt())
+                .extracting(it -> ((OutgoingMessage.Post) ((Action.Edit) it).updated())
+                        .card()
+                        .excerpt())
                 .isEqualTo("One, in Guides");
     }
 
@@ -281,8 +291,10 @@ final class DestinationDeliveryTest {
         room.run();
 
         assertThat(room.discord.actions().getFirst())
-                .isInstanceOfSatisfying(Action.SendToForum.class, it -> assertThat(it.post())
-                        .isEqualTo(new ForumPost(List.of("Guides"), true, Duration.ofHours(1), true)));
+                .isInstanceOfSatisfying(
+                        Action.SendToForum.class,
+                        it -> assertThat(it.post())
+                                .isEqualTo(new ForumPost(List.of("Guides"), true, Duration.ofHours(1), true)));
     }
 
     @Test
@@ -294,8 +306,10 @@ final class DestinationDeliveryTest {
         room.publish("One");
         room.run();
 
-        assertThat(room.telegram.actions()).filteredOn(Action.Pin.class::isInstance).singleElement().satisfies(it ->
-                assertThat(((Action.Pin) it).message().id()).isEqualTo("77"));
+        assertThat(room.telegram.actions())
+                .filteredOn(Action.Pin.class::isInstance)
+                .singleElement()
+                .satisfies(it -> assertThat(((Action.Pin) it).message().id()).isEqualTo("77"));
     }
 
     @Test
@@ -329,20 +343,33 @@ final class DestinationDeliveryTest {
         room.run();
 
         sql("UPDATE article SET gone_at = 1");
-        room.storage.deliveries().oweEdits(room.storage.articles()
-                .find(new ArticleId(1))
-                .orElseThrow()
-                .id()
-                .value(), Duration.ZERO, room.now());
+        room.storage
+                .deliveries()
+                .oweEdits(
+                        room.storage
+                                .articles()
+                                .find(new ArticleId(1))
+                                .orElseThrow()
+                                .id()
+                                .value(),
+                        Duration.ZERO,
+                        room.now());
         room.at("2026-03-03T12:10:00Z");
         room.run();
 
-        var last = room.telegram.actions().subList(
-                room.telegram.actions().size() - 2, room.telegram.actions().size());
-        assertThat(last).filteredOn(Action.Delete.class::isInstance).singleElement().satisfies(it ->
-                assertThat(it.channel()).isEqualTo(removes.channel()));
-        assertThat(last).filteredOn(Action.Edit.class::isInstance).singleElement().satisfies(it ->
-                assertThat(it.channel()).isEqualTo(marks.channel()));
+        var last = room.telegram
+                .actions()
+                .subList(
+                        room.telegram.actions().size() - 2,
+                        room.telegram.actions().size());
+        assertThat(last)
+                .filteredOn(Action.Delete.class::isInstance)
+                .singleElement()
+                .satisfies(it -> assertThat(it.channel()).isEqualTo(removes.channel()));
+        assertThat(last)
+                .filteredOn(Action.Edit.class::isInstance)
+                .singleElement()
+                .satisfies(it -> assertThat(it.channel()).isEqualTo(marks.channel()));
     }
 
     @Test
@@ -352,11 +379,19 @@ final class DestinationDeliveryTest {
         room.publish("One");
         room.run();
 
-        room.storage.destinationSettings().oweTest(group, room.article("One").id().value(), room.now());
+        room.storage
+                .destinationSettings()
+                .oweTest(group, room.article("One").id().value(), room.now());
         room.run();
 
-        assertThat(room.telegram.actions()).singleElement().isInstanceOfSatisfying(Action.Send.class, it ->
-                assertThat(((OutgoingMessage.Post) it.message()).card().notice()).startsWith("A test"));
+        assertThat(room.telegram.actions())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Action.Send.class,
+                        it -> assertThat(((OutgoingMessage.Post) it.message())
+                                        .card()
+                                        .notice())
+                                .startsWith("A test"));
         assertThat(texts("SELECT COUNT(*) FROM message")).containsExactly("0");
     }
 
@@ -382,8 +417,9 @@ final class DestinationDeliveryTest {
 
     /** How the posts of an article ended, with the reasons. */
     private List<String> ends(String title) throws SQLException {
-        return texts("SELECT d.state || COALESCE(': ' || d.reason, '') FROM delivery d JOIN article a ON a.id = d.subject"
-                + " WHERE d.kind = 'POST' AND a.title = '" + title + "' ORDER BY d.id");
+        return texts(
+                "SELECT d.state || COALESCE(': ' || d.reason, '') FROM delivery d JOIN article a ON a.id = d.subject"
+                        + " WHERE d.kind = 'POST' AND a.title = '" + title + "' ORDER BY d.id");
     }
 
     private List<String> texts(String query) throws SQLException {

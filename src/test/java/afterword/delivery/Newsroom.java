@@ -111,8 +111,7 @@ final class Newsroom implements AutoCloseable {
     private void take(String document) {
         var parsed = (ParseResult.Parsed)
                 new FeedParser().parse(document.getBytes(StandardCharsets.UTF_8), "application/rss+xml", FEED);
-        var plan = IntakePlan.of(
-                feed.id(), parsed.feed(), storage.intake().known(feed.id()), now);
+        var plan = IntakePlan.of(feed.id(), parsed.feed(), storage.intake().known(feed.id()), now);
         assertThat(storage.intake().take(feed, plan.steps(), true, now)).isPositive();
     }
 
@@ -131,18 +130,25 @@ final class Newsroom implements AutoCloseable {
     /** Lets everything that is due now go, and what follows from it; time moves on by less than a second. */
     void run() {
         var quiet = new int[1];
-        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            now = now.plusMillis(1);
-            var before = telegram.actions().size() + discord.actions().size();
-            var _ = dispatcher.dispatchDue();
-            // Closing waits for the calls under way.
-            dispatcher.close();
-            dispatcher = dispatcher();
-            var idle = before == telegram.actions().size() + discord.actions().size()
-                    && storage.deliveries().due(now, List.of(Platform.values()), 1).isEmpty();
-            quiet[0] = idle ? quiet[0] + 1 : 0;
-            return quiet[0] > 1;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    now = now.plusMillis(1);
+                    var before = telegram.actions().size() + discord.actions().size();
+                    var _ = dispatcher.dispatchDue();
+                    // Closing waits for the calls under way.
+                    dispatcher.close();
+                    dispatcher = dispatcher();
+                    var idle = before
+                                    == telegram.actions().size()
+                                            + discord.actions().size()
+                            && storage.deliveries()
+                                    .due(now, List.of(Platform.values()), 1)
+                                    .isEmpty();
+                    quiet[0] = idle ? quiet[0] + 1 : 0;
+                    return quiet[0] > 1;
+                });
     }
 
     /** What was sent as new messages, not as edits, in order; a digest by its words. */
@@ -154,8 +160,12 @@ final class Newsroom implements AutoCloseable {
         return switch (action) {
             case Action.Send send -> Stream.of(words(send.message()));
             case Action.SendToForum post -> Stream.of(words(post.message()));
-            case Action.Edit _, Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _, Action.Pin _ ->
-                Stream.empty();
+            case Action.Edit _,
+                    Action.Delete _,
+                    Action.OpenThread _,
+                    Action.React _,
+                    Action.Crosspost _,
+                    Action.Pin _ -> Stream.empty();
         };
     }
 

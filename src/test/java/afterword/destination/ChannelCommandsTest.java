@@ -59,6 +59,7 @@ final class ChannelCommandsTest {
     private Commands commands;
     private ChannelRef where = GROUP;
     private int wakes;
+    private boolean forms;
 
     @BeforeEach
     void wire() {
@@ -219,6 +220,19 @@ final class ChannelCommandsTest {
     }
 
     @Test
+    void offersAFormForTheTemplateWhereThereAreForms() {
+        forms = true;
+        say("channel template Old");
+        say("channel template save");
+
+        var shown = (Reply.Message) answer("channel template");
+        var form = (Reply.Form) answer(line(shown, "Edit"));
+
+        assertThat(form.commandLine()).isEqualTo("channel template");
+        assertThat(form.fields()).singleElement().returns("Old", Reply.Field::value);
+    }
+
+    @Test
     void refusesATemplateThatExplodes() {
         publish("One/a</category><category>b</category><category>c</category><category>d");
 
@@ -250,7 +264,8 @@ final class ChannelCommandsTest {
 
         say("channel test");
 
-        assertThat(storage.destinations().at(GROUP).orElseThrow().suspendedBecause()).isNull();
+        assertThat(storage.destinations().at(GROUP).orElseThrow().suspendedBecause())
+                .isNull();
     }
 
     @Test
@@ -269,7 +284,9 @@ final class ChannelCommandsTest {
 
     @Test
     void offersSettingsAndTheirValuesWhileOneTypes() {
-        assertThat(offered("setting", Map.of("setting", "pos"))).contains("silent", "quiet").doesNotContain("zone");
+        assertThat(offered("setting", Map.of("setting", "pos")))
+                .contains("silent", "quiet")
+                .doesNotContain("zone");
         assertThat(offered("value", Map.of("setting", "zone", "value", "berl"))).containsExactly("Europe/Berlin");
         assertThat(offered("value", Map.of("setting", "when-gone"))).containsExactly("mark", "remove", "default");
     }
@@ -300,7 +317,7 @@ final class ChannelCommandsTest {
 
     private CommandRequest request(String name, Map<String, String> options) {
         var space = where.person().isPresent() ? null : new SpaceRef(where.platform(), "900");
-        return new CommandRequest("1", name, new Author(MIRA, "Mira", false), where, space, options, false, null);
+        return new CommandRequest("1", name, new Author(MIRA, "Mira", false), where, space, options, forms, null);
     }
 
     private String say(String line) {
@@ -323,8 +340,7 @@ final class ChannelCommandsTest {
         var document = "<rss version=\"2.0\"><channel><title>Blog</title>" + items + "</channel></rss>";
         var parsed = (ParseResult.Parsed)
                 new FeedParser().parse(document.getBytes(StandardCharsets.UTF_8), "application/rss+xml", url);
-        var plan = IntakePlan.of(
-                feed.id(), parsed.feed(), storage.intake().known(feed.id()), now);
+        var plan = IntakePlan.of(feed.id(), parsed.feed(), storage.intake().known(feed.id()), now);
         assertThat(storage.intake().take(feed, plan.steps(), false, now)).isEqualTo(titles.length);
     }
 

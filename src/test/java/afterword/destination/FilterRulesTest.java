@@ -95,8 +95,9 @@ final class FilterRulesTest {
             """)
     void saysWhereAnExpressionIsWrong(String expression, String where) {
         assertThat(FilterRule.read("not regex " + expression))
-                .isInstanceOfSatisfying(FilterRule.Read.Bad.class, bad -> assertThat(bad.sentence())
-                        .contains(where));
+                .isInstanceOfSatisfying(
+                        FilterRule.Read.Bad.class,
+                        bad -> assertThat(bad.sentence()).contains(where));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -127,8 +128,9 @@ final class FilterRulesTest {
             """)
     void saysWhatARuleLooksLike(String words, String said) {
         assertThat(FilterRule.read(words))
-                .isInstanceOfSatisfying(FilterRule.Read.Bad.class, bad -> assertThat(bad.sentence())
-                        .contains(said, "For example: only category Guides"));
+                .isInstanceOfSatisfying(
+                        FilterRule.Read.Bad.class,
+                        bad -> assertThat(bad.sentence()).contains(said, "For example: only category Guides"));
     }
 
     @Test

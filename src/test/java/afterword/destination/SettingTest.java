@@ -73,7 +73,8 @@ final class SettingTest {
         var example = setting == Setting.MENTION ? "<@&1> for Guides, Reviews" : setting.example();
 
         assertThat(setting.read(example)).isPresent();
-        assertThat(setting.read(setting.example().equals("on") ? "off" : example)).isPresent();
+        assertThat(setting.read(setting.example().equals("on") ? "off" : example))
+                .isPresent();
         assertThat(setting.word() + ": " + setting.meaning()).hasSizeLessThanOrEqualTo(130);
     }
 

@@ -51,15 +51,17 @@ final class TemplateTest {
             """)
     void saysWhereATemplateIsWrong(String text, String said) {
         assertThat(Template.read(text))
-                .isInstanceOfSatisfying(Template.Read.Bad.class, bad -> assertThat(bad.sentence())
-                        .contains(said));
+                .isInstanceOfSatisfying(
+                        Template.Read.Bad.class,
+                        bad -> assertThat(bad.sentence()).contains(said));
     }
 
     @Test
     void countsLinesAndColumns() {
         assertThat(Template.read("One\nTwo {{title}}\n  {{nope}}"))
-                .isInstanceOfSatisfying(Template.Read.Bad.class, bad -> assertThat(bad.sentence())
-                        .startsWith("Line 3, column 3: there is no “nope”"));
+                .isInstanceOfSatisfying(
+                        Template.Read.Bad.class,
+                        bad -> assertThat(bad.sentence()).startsWith("Line 3, column 3: there is no “nope”"));
     }
 
     @Test
@@ -109,8 +111,27 @@ final class TemplateTest {
     void eitherReadsOrNamesAPlaceAndAlwaysEnds() {
         var seed = new Random().nextLong();
         var random = new Random(seed);
-        var pieces = List.of("{{", "}}", "{{#tags}}", "{{/tags}}", "{{title}}", "{{^-last}}", "{{/-last}}", "{{{", "}}}",
-                "{{.}}", "{{!", "{{>", "\n", "x", " ", "{{&excerpt}}", "{{#categories}}", "{{/categories}}", "=", "{");
+        var pieces = List.of(
+                "{{",
+                "}}",
+                "{{#tags}}",
+                "{{/tags}}",
+                "{{title}}",
+                "{{^-last}}",
+                "{{/-last}}",
+                "{{{",
+                "}}}",
+                "{{.}}",
+                "{{!",
+                "{{>",
+                "\n",
+                "x",
+                " ",
+                "{{&excerpt}}",
+                "{{#categories}}",
+                "{{/categories}}",
+                "=",
+                "{");
         for (var round = 0; round < 2_000; round++) {
             var text = random.ints(random.nextInt(12), 0, pieces.size())
                     .mapToObj(pieces::get)
@@ -122,7 +143,9 @@ final class TemplateTest {
                 case Template.Read.Bad(var sentence) ->
                     assertThat(sentence).as("seed %s: %s", seed, text).contains("ine ");
                 case Template.Read.Good(var template) ->
-                    assertThat(template.of(CARD).text()).as("seed %s: %s", seed, text).isNotNull();
+                    assertThat(template.of(CARD).text())
+                            .as("seed %s: %s", seed, text)
+                            .isNotNull();
             }
         }
     }

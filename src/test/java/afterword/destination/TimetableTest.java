@@ -119,7 +119,10 @@ final class TimetableTest {
         for (var zone : ZONES) {
             var at = LocalTime.of(random.nextInt(24), random.nextInt(60));
             var timetable = new Timetable(new Schedule.Daily(at), null, zone);
-            var from = Instant.parse("2026-01-01T00:00:00Z").atZone(zone).toLocalDate().atStartOfDay(zone);
+            var from = Instant.parse("2026-01-01T00:00:00Z")
+                    .atZone(zone)
+                    .toLocalDate()
+                    .atStartOfDay(zone);
 
             var slots = 0;
             for (var slot = timetable.slot(from.toInstant());

@@ -134,8 +134,12 @@ final class DiscordErrors {
     private static SendResult missing(Action action, String reason) {
         return switch (action) {
             case Action.Send _, Action.SendToForum _ -> new SendResult.Gone(reason);
-            case Action.Edit _, Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _, Action.Pin _ ->
-                new SendResult.Rejected(reason);
+            case Action.Edit _,
+                    Action.Delete _,
+                    Action.OpenThread _,
+                    Action.React _,
+                    Action.Crosspost _,
+                    Action.Pin _ -> new SendResult.Rejected(reason);
         };
     }
 

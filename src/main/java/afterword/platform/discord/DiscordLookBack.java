@@ -60,8 +60,12 @@ final class DiscordLookBack {
                     switch (action) {
                         case Action.Send send -> messages(jda, channel, send, since);
                         case Action.SendToForum post -> posts(jda, channel, post, since);
-                        case Action.Edit _, Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _, Action.Pin _ ->
-                            List.of();
+                        case Action.Edit _,
+                                Action.Delete _,
+                                Action.OpenThread _,
+                                Action.React _,
+                                Action.Crosspost _,
+                                Action.Pin _ -> List.of();
                     });
         } catch (ErrorResponseException e) {
             return DiscordErrors.code(e) == DiscordErrors.UNKNOWN_CHANNEL

@@ -60,10 +60,12 @@ final class DiscordRenderer {
     /** Names them, and lets exactly them be pinged. */
     private static void call(@Nullable Mention mention, MessageCreateBuilder message) {
         switch (mention) {
-            case Mention.Role(var id) ->
-                message.setContent("<@&" + id + ">").mentionRoles(id);
-            case Mention.Person(var person) ->
-                message.setContent("<@" + person.id() + ">").mentionUsers(person.id());
+            case Mention.Role(var id) -> {
+                var _ = message.setContent("<@&" + id + ">").mentionRoles(id);
+            }
+            case Mention.Person(var person) -> {
+                var _ = message.setContent("<@" + person.id() + ">").mentionUsers(person.id());
+            }
             case Mention.Name _ -> {}
             case null -> {}
         }

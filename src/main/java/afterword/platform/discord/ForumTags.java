@@ -40,7 +40,8 @@ final class ForumTags {
     }
 
     static boolean isNamed(ForumTag tag, String name) {
-        return normal(tag.getName()).equals(normal(name)) || normal(tag.getName()).equals(normal(tagName(name)));
+        return normal(tag.getName()).equals(normal(name))
+                || normal(tag.getName()).equals(normal(tagName(name)));
     }
 
     /** A name as long as Discord lets a tag's be. */

@@ -96,7 +96,8 @@ final class TelegramMessenger implements Messenger {
             api.call(pin);
         } catch (TelegramApiException e) {
             if (TelegramErrors.says(e, "not enough rights")) {
-                return new SendResult.Rejected(TelegramErrors.words(e) + ": grant Pin Messages (in a channel Edit Messages)");
+                return new SendResult.Rejected(
+                        TelegramErrors.words(e) + ": grant Pin Messages (in a channel Edit Messages)");
             }
             if (!TelegramErrors.says(e, "is not modified")) {
                 throw e;

@@ -102,12 +102,17 @@ final class TelegramMessengerTest {
         var pinned = messenger.perform(new Action.Pin(message), "1");
         var again = messenger.perform(new Action.Pin(message), "1");
 
-        assertThat(refused).isInstanceOfSatisfying(SendResult.Rejected.class, it -> assertThat(it.reason())
-                .contains("grant Pin Messages"));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        SendResult.Rejected.class, it -> assertThat(it.reason()).contains("grant Pin Messages"));
         assertThat(List.of(pinned, again)).containsOnly(new SendResult.Sent(message));
         assertThat(bot.telegram.view().chat(Long.parseLong(group.id())).pinned())
                 .containsExactly(Integer.valueOf(message.id()));
-        assertThat(bot.calls("pinChatMessage").getLast().request().path("disable_notification").asBoolean())
+        assertThat(bot.calls("pinChatMessage")
+                        .getLast()
+                        .request()
+                        .path("disable_notification")
+                        .asBoolean())
                 .isTrue();
     }
 

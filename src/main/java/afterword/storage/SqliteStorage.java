@@ -17,31 +17,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All stores over one SQLite file. */
 public final class SqliteStorage implements Storage {
     private final Database database;
+    private final @Nullable ProcessLock lock;
     private final InstantSource time;
 
-    private SqliteStorage(Database database, InstantSource time) {
+    private SqliteStorage(Database database, @Nullable ProcessLock lock, InstantSource time) {
         this.database = database;
+        this.lock = lock;
         this.time = time;
     }
 
     /** Opens the file, or makes it; a {@link StorageException} says what is wrong with it and what to do. */
     public static SqliteStorage open(Path file, InstantSource time) {
+        return open(file, false, time);
+    }
+
+    /** As {@link #open}, for the one process that delivers: a second one is refused by a {@link StorageException}. */
+    public static SqliteStorage openAlone(Path file, InstantSource time) {
+        return open(file, true, time);
+    }
+
+    private static SqliteStorage open(Path file, boolean alone, InstantSource time) {
+        @Nullable ProcessLock lock = null;
         var folder = file.toAbsolutePath().getParent();
         try {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            return new SqliteStorage(Database.open(file), time);
+            lock = alone ? ProcessLock.take(file.toAbsolutePath()) : null;
+            return new SqliteStorage(Database.open(file), lock, time);
         } catch (IOException e) {
-            throw new StorageException("The folder " + folder + " cannot be made: choose another storage.path.", e);
-        } catch (StorageException e) {
-            throw e;
+            throw new StorageException(
+                    "Nothing can be written to the folder " + folder + ": make it writable for the user that runs"
+                            + " Afterword, or choose another storage.path.",
+                    e);
         } catch (RuntimeException e) {
-            throw new StorageException(file + ": " + StorageTrouble.sentence(e), e);
+            if (lock != null) {
+                lock.close();
+            }
+            throw e instanceof StorageException ? e : new StorageException(file + ": " + StorageTrouble.sentence(e), e);
         }
     }
 
@@ -135,5 +153,8 @@ public final class SqliteStorage implements Storage {
     @Override
     public void close() {
         database.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

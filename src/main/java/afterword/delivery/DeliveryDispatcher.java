@@ -49,7 +49,8 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private final Runnable ended;
     private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
     /** What a message says, as far as it is remembered: an edit to the same is no call's worth. */
-    private final Cache<MessageRef, OutgoingMessage> shown = Caffeine.newBuilder().maximumSize(2_000).build();
+    private final Cache<MessageRef, OutgoingMessage> shown =
+            Caffeine.newBuilder().maximumSize(2_000).build();
 
     private final Semaphore senders = new Semaphore(SENDERS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -187,7 +188,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             case Action.Send send -> shown.put(message, send.message());
             case Action.SendToForum send -> shown.put(message, send.message());
             case Action.Edit edit -> shown.put(edit.message(), edit.updated());
-            case Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _ -> {}
+            case Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _, Action.Pin _ -> {}
         }
     }
 

@@ -106,7 +106,9 @@ public final class TemplateChannelCommand implements Command {
     /** The command for this destination once more. */
     private static String line(CommandRequest request, Destination destination) {
         return NAME
-                + request.option("channel").map(_ -> " " + destination.channel().id()).orElse("");
+                + request.option("channel")
+                        .map(_ -> " " + destination.channel().id())
+                        .orElse("");
     }
 
     private Reply preview(CommandRequest request, Destination destination, String text) {

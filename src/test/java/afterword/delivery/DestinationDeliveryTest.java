@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import afterword.article.ArticleId;
 import afterword.chat.Action;
 import afterword.chat.ChannelKind;
+import afterword.chat.ChannelRef;
 import afterword.chat.ForumPost;
 import afterword.chat.Look;
 import afterword.chat.Mention;
 import afterword.chat.MessageRef;
 import afterword.chat.OutgoingMessage;
+import afterword.chat.PersonRef;
+import afterword.chat.Platform;
 import afterword.chat.SendResult;
 import afterword.destination.FilterRule;
 import afterword.destination.Setting;
@@ -270,14 +273,30 @@ final class DestinationDeliveryTest {
                 .filteredOn(Action.OpenThread.class::isInstance)
                 .allSatisfy(it ->
                         assertThat(((Action.OpenThread) it).archiveAfter()).isEqualTo(Duration.ofDays(1)));
-        // An edit keeps the dress.
-        assertThat(room.discord.actions())
-                .filteredOn(Action.Edit.class::isInstance)
-                .first()
-                .extracting(it -> ((OutgoingMessage.Post) ((Action.Edit) it).updated())
-                        .card()
-                        .excerpt())
-                .isEqualTo("One, in Guides");
+    }
+
+    @Test
+    void keepsThePostsDressWhenItIsEditedAlsoInAForumsOwnChannel() {
+        var forum = room.destination(ChannelKind.DISCORD_FORUM, "2");
+        room.storage.destinationSettings().template(forum.id(), "{{title}}, in {{category}}");
+        room.set(forum, Setting.IMAGE, "off");
+        var thread = new ChannelRef(Platform.DISCORD, "77");
+        room.discord.answerNext(new SendResult.Sent(new MessageRef(thread, "77")));
+        room.publish("One/Guides");
+        room.run();
+
+        var article = room.article("One");
+        var poll = room.storage.polls().of(article.id()).orElseThrow();
+        room.storage.polls().vote(poll, new PersonRef(Platform.DISCORD, "7"), "🔥", "event", room.now());
+        room.at("2026-03-03T12:10:00Z");
+        room.run();
+
+        assertThat(room.discord.actions().getLast()).isInstanceOfSatisfying(Action.Edit.class, edit -> {
+            var post = (OutgoingMessage.Post) edit.updated();
+            assertThat(edit.message().channel()).isEqualTo(thread);
+            assertThat(post.card().excerpt()).isEqualTo("One, in Guides");
+            assertThat(post.look().image()).isFalse();
+        });
     }
 
     @Test

@@ -107,6 +107,6 @@ final class DestinationsEndToEndTest {
     @Test
     void offersTheNamesOfSettingsOnDiscord() {
         assertThat(community.offeredOnDiscord("channel set", Map.of("setting", "qui"), "setting"))
-                .containsExactly("quiet");
+                .startsWith("quiet");
     }
 }

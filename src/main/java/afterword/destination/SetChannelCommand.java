@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -61,6 +62,8 @@ public final class SetChannelCommand implements Command {
                         .flatMap(SetChannelCommand::values)
                         .map(it -> new Completion(it, it));
         return offered.filter(it -> it.label().toLowerCase(Locale.ROOT).contains(typed))
+                .sorted(Comparator.comparing(
+                        it -> !it.value().toLowerCase(Locale.ROOT).startsWith(typed)))
                 .toList();
     }
 

@@ -194,6 +194,24 @@ final class DestinationDeliveryTest {
     }
 
     @Test
+    void countsADayFromMidnightOfTheDestinationsOwnClock() {
+        var group = room.group();
+        room.set(group, Setting.ZONE, "Europe/Berlin");
+        room.set(group, Setting.PER_DAY, "1");
+        room.at("2026-03-03T22:30:00Z");
+        room.publish("One");
+        room.run();
+        room.publish("Two");
+        room.run();
+        assertThat(Newsroom.posts(room.telegram)).containsExactly("One");
+
+        room.at("2026-03-03T23:00:00Z");
+        room.run();
+
+        assertThat(Newsroom.posts(room.telegram)).containsExactly("One", "Two");
+    }
+
+    @Test
     void letsGoWhatWaitedWhenTheScheduleIsTakenAway() {
         var group = room.group();
         room.set(group, Setting.SCHEDULE, "weekly mon 09:00");

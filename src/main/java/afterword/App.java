@@ -19,11 +19,14 @@ import afterword.comment.CommentsCommand;
 import afterword.config.Config;
 import afterword.delivery.ArticlePosts;
 import afterword.delivery.Content;
+import afterword.delivery.DeliveriesCommand;
 import afterword.delivery.DeliveryDispatcher;
 import afterword.delivery.DeliveryLoop;
+import afterword.delivery.DestinationNotices;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
 import afterword.delivery.PostPlan;
+import afterword.destination.SuspendedDestinations;
 import afterword.feed.FeedDiscovery;
 import afterword.feed.FeedPages;
 import afterword.feed.FeedParser;
@@ -86,6 +89,7 @@ final class App implements AutoCloseable {
     private final DeliveryLoop deliveryLoop = new DeliveryLoop();
     private final DeliveryDispatcher dispatcher;
     private final CatchUp catchUp;
+    private final SuspendedDestinations suspended;
     private final PollLoop polls;
     private final ConfiguredFeeds configuredFeeds;
     private final WebServer web;
@@ -97,6 +101,7 @@ final class App implements AutoCloseable {
         this.time = time;
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
+        suspended = new SuspendedDestinations(storage.destinations(), directories, time);
         var commands = new Commands(commands(directories), new Rights(storage.people(), directories));
         var comments = new CommentIntake(storage.comments(), time);
         var votes = new VoteIntake(storage.polls(), time);
@@ -153,6 +158,8 @@ final class App implements AutoCloseable {
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
         list.addAll(new ChannelCommands(storage, cards(), time, deliveryLoop::wake).of(directories, rights));
+        list.add(new DeliveriesCommand(
+                storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
         return list;
@@ -184,12 +191,14 @@ final class App implements AutoCloseable {
         var plan = new PostPlan(storage.destinationSettings(), storage.posts(), storage.articles(), cards.zone(), time);
         var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards, plan);
         var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
+        var notices = new DestinationNotices(storage.destinations());
         var contents = new EnumMap<Kind, Content>(Kind.class);
         for (var kind : Kind.values()) {
             contents.put(
                     kind,
                     switch (kind) {
                         case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> mirrors;
+                        case NOTICE -> notices;
                         case POST_EDIT, THREAD, SEED, CROSSPOST, PIN, TEST, POST, ALERT -> posts;
                     });
         }
@@ -282,7 +291,17 @@ final class App implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> threads.execute(() -> guarded("looking after suspended destinations", this::tryAgain)),
+                1,
+                24 * 60,
+                TimeUnit.MINUTES);
         return Optional.empty();
+    }
+
+    private void tryAgain() {
+        suspended.tryAgain();
+        deliveryLoop.wake();
     }
 
     private void noteHeard() {

@@ -143,9 +143,10 @@ final class Newsroom implements AutoCloseable {
                     var idle = before
                                     == telegram.actions().size()
                                             + discord.actions().size()
-                            && storage.deliveries()
-                                    .due(now, List.of(Platform.values()), 1)
-                                    .isEmpty();
+                            && Stream.of(Platform.values())
+                            .allMatch(it -> storage.deliveries()
+                                    .due(now, it, List.of(), 1)
+                                    .isEmpty());
                     quiet[0] = idle ? quiet[0] + 1 : 0;
                     return quiet[0] > 1;
                 });

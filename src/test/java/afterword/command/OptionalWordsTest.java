@@ -32,7 +32,8 @@ final class OptionalWordsTest {
             channel filter https://t.me/news list         | https://t.me/news | list | -
             channel filter --channel @news not tag x      | @news         | -      | not tag x
             """)
-    void readsEachWordAsWhatItCanBe(String line, @Nullable String channel, @Nullable String todo, @Nullable String rule) {
+    void readsEachWordAsWhatItCanBe(
+            String line, @Nullable String channel, @Nullable String todo, @Nullable String rule) {
         var parsed = CommandLine.parse(line, List.of(FILTER));
 
         assertThat(parsed).isInstanceOfSatisfying(CommandLine.Parsed.Call.class, call -> {

@@ -144,9 +144,9 @@ final class Newsroom implements AutoCloseable {
                                     == telegram.actions().size()
                                             + discord.actions().size()
                             && Stream.of(Platform.values())
-                            .allMatch(it -> storage.deliveries()
-                                    .due(now, it, List.of(), 1)
-                                    .isEmpty());
+                                    .allMatch(it -> storage.deliveries()
+                                            .due(now, it, List.of(), 1)
+                                            .isEmpty());
                     quiet[0] = idle ? quiet[0] + 1 : 0;
                     return quiet[0] > 1;
                 });

@@ -123,6 +123,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                     .bind("topic", Outbox.topic(message.channel()))
                     .bind("message", message.id())
                     .execute();
+            SqlitePostHistory.endDigest(handle, delivery.id(), now);
             var meaning = after.meaning();
             if (meaning != null) {
                 Messages.record(handle, message, meaning, true, now);

@@ -1,5 +1,16 @@
 package afterword;
 
+import afterword.feed.ResumeFeedCommand;
+import afterword.feed.RemoveFeedCommand;
+import afterword.feed.PauseFeedCommand;
+import afterword.feed.ListFeedsCommand;
+import afterword.feed.CheckFeedCommand;
+import afterword.feed.AddFeedCommand;
+import afterword.delivery.WhyCommand;
+import afterword.article.Backfill;
+import afterword.admin.OpmlImport;
+import afterword.admin.ImportOpmlCommand;
+import afterword.admin.ExportOpmlCommand;
 import afterword.article.ArticleCards;
 import afterword.article.ArticleIntake;
 import afterword.article.LatestCommand;
@@ -98,7 +109,11 @@ final class App implements AutoCloseable {
         this.time = time;
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
-        var commands = new Commands(commands(directories), new Rights(storage.people(), directories));
+        var reading = new Reading(
+                new FeedPages(new HttpFetcher(http, fetchSettings(), time), new FeedParser()),
+                new PollRules(RandomGenerator.getDefault()),
+                new ArticleIntake(storage.intake(), time, deliveryLoop::wake));
+        var commands = new Commands(commands(directories, reading), new Rights(storage.people(), directories));
         var events = new Events(
                 new Events.Features(
                         new CommentIntake(storage.comments(), time),
@@ -119,19 +134,13 @@ final class App implements AutoCloseable {
                         : DeliveryDispatcher.UncertainTelegram.REPEAT,
                 time,
                 deliveryLoop::wake);
-        var fetcher = new HttpFetcher(http, fetchSettings(), time);
-        var parser = new FeedParser();
         polls = new PollLoop(
                 storage.feeds(),
-                new FeedPoller(
-                        storage.feeds(),
-                        new FeedPages(fetcher, parser),
-                        new PollRules(RandomGenerator.getDefault()),
-                        time),
-                new ArticleIntake(storage.intake(), time, deliveryLoop::wake),
+                new FeedPoller(storage.feeds(), reading.pages(), reading.rules(), time),
+                reading.intake(),
                 new PollLog(),
                 time);
-        configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, new FeedDiscovery(fetcher, parser), time);
+        configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, reading.discovery(), time);
         web = new WebServer(config.web().listen().host(), config.web().listen().port(), readiness(), metrics());
     }
 
@@ -141,7 +150,14 @@ final class App implements AutoCloseable {
         static final Paces NONE = new Paces(Pacer.Limits.NONE, Pacer.Limits.NONE);
     }
 
-    private List<Command> commands(Directories directories) {
+    /** What reads feeds, for the poller and for the commands alike. */
+    private record Reading(FeedPages pages, PollRules rules, ArticleIntake intake) {
+        FeedDiscovery discovery() {
+            return new FeedDiscovery(pages.fetcher(), pages.parser());
+        }
+    }
+
+    private List<Command> commands(Directories directories, Reading reading) {
         var rights = new Rights(storage.people(), directories);
         var articles = storage.articles();
         var comments = storage.comments();
@@ -154,12 +170,36 @@ final class App implements AutoCloseable {
         list.add(new HelpCommand(() -> list.stream().map(Command::spec).toList()));
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
-        list.add(new AddChannelCommand(storage.destinations(), directories, rights, time, deliveryLoop::wake));
+        list.addAll(feedCommands(reading));
+        var older = new Backfill(storage.feeds(), articles, reading.pages(), reading.intake());
+        list.add(new AddChannelCommand(
+                storage.destinations(), directories, rights, time, deliveryLoop::wake, older::reach));
         list.add(new ListChannelsCommand(storage.destinations(), rights));
         list.add(new RemoveChannelCommand(storage.destinations(), directories, rights, time));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
+        list.addAll(listCommands(reading));
         return list;
+    }
+
+    private List<Command> feedCommands(Reading reading) {
+        var feeds = storage.feeds();
+        var intake = reading.intake();
+        return List.of(
+                new AddFeedCommand(feeds, reading.discovery(), time),
+                new ListFeedsCommand(feeds, time),
+                new CheckFeedCommand(
+                        feeds, reading.pages(), reading.rules(), new CheckFeedCommand.Items(intake, intake), time),
+                new PauseFeedCommand(feeds),
+                new ResumeFeedCommand(feeds, time),
+                new RemoveFeedCommand(feeds),
+                new WhyCommand(storage.articles(), storage.deliveries(), time));
+    }
+
+    private List<Command> listCommands(Reading reading) {
+        var opml = new OpmlImport(storage.feeds(), reading.rules(), time);
+        return List.of(
+                new ImportOpmlCommand(reading.pages().fetcher(), opml, time), new ExportOpmlCommand(storage.feeds(), time));
     }
 
     private static RichText about() {

@@ -39,7 +39,7 @@ public final class HelpCommand implements Command {
     private static String audience(Access access) {
         return switch (access) {
             case MEMBER, ANYONE_ANYWHERE -> "";
-            case ADMIN -> " (admins)";
+            case ADMIN, SHARED_ADMIN -> " (admins)";
             case OWNER -> " (owners)";
         };
     }

@@ -60,7 +60,7 @@ public final class ImportOpmlCommand implements Command {
     private Reply take(byte[] document, URI url) {
         return switch (opml.take(document)) {
             case OpmlImport.Result.NotAList(var reason) ->
-                Reply.refusal("What lies at " + url + " is not a list of feeds: " + reason
+                Reply.refusal(url + " is not a list of feeds: " + reason
                         + ". Feed readers call the right file OPML when they export it.");
             case OpmlImport.Result.Imported imported ->
                 Reply.of(RichText.lines(OpmlWords.lines(imported, time.instant()).stream()

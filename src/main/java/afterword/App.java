@@ -1,18 +1,11 @@
 package afterword;
 
-import afterword.feed.ResumeFeedCommand;
-import afterword.feed.RemoveFeedCommand;
-import afterword.feed.PauseFeedCommand;
-import afterword.feed.ListFeedsCommand;
-import afterword.feed.CheckFeedCommand;
-import afterword.feed.AddFeedCommand;
-import afterword.delivery.WhyCommand;
-import afterword.article.Backfill;
-import afterword.admin.OpmlImport;
-import afterword.admin.ImportOpmlCommand;
 import afterword.admin.ExportOpmlCommand;
+import afterword.admin.ImportOpmlCommand;
+import afterword.admin.OpmlImport;
 import afterword.article.ArticleCards;
 import afterword.article.ArticleIntake;
+import afterword.article.Backfill;
 import afterword.article.LatestCommand;
 import afterword.chat.Connection;
 import afterword.chat.Directories;
@@ -34,17 +27,24 @@ import afterword.delivery.DeliveryDispatcher;
 import afterword.delivery.DeliveryLoop;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
+import afterword.delivery.WhyCommand;
 import afterword.destination.AddChannelCommand;
 import afterword.destination.ListChannelsCommand;
 import afterword.destination.RemoveChannelCommand;
+import afterword.feed.AddFeedCommand;
+import afterword.feed.CheckFeedCommand;
 import afterword.feed.FeedDiscovery;
 import afterword.feed.FeedPages;
 import afterword.feed.FeedParser;
 import afterword.feed.FeedPoller;
 import afterword.feed.FetchSettings;
 import afterword.feed.HttpFetcher;
+import afterword.feed.ListFeedsCommand;
+import afterword.feed.PauseFeedCommand;
 import afterword.feed.PollLoop;
 import afterword.feed.PollRules;
+import afterword.feed.RemoveFeedCommand;
+import afterword.feed.ResumeFeedCommand;
 import afterword.person.AdmitCommand;
 import afterword.person.ClaimCommand;
 import afterword.person.Claims;
@@ -199,7 +199,8 @@ final class App implements AutoCloseable {
     private List<Command> listCommands(Reading reading) {
         var opml = new OpmlImport(storage.feeds(), reading.rules(), time);
         return List.of(
-                new ImportOpmlCommand(reading.pages().fetcher(), opml, time), new ExportOpmlCommand(storage.feeds(), time));
+                new ImportOpmlCommand(reading.pages().fetcher(), opml, time),
+                new ExportOpmlCommand(storage.feeds(), time));
     }
 
     private static RichText about() {

@@ -142,7 +142,8 @@ final class Community implements AutoCloseable {
 
     /** What the guild's owner says in the text channel, answered. */
     Interaction command(String name, Map<String, String> options) {
-        var interaction = discord.people().command(articles, admin, name, options).await(PATIENCE);
+        var interaction =
+                discord.people().command(articles, admin, name, options).await(PATIENCE);
         assertThat(interaction.state()).isEqualTo(Interaction.State.ANSWERED);
         return interaction;
     }

@@ -20,11 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The feed commands on both platforms, as admins say them; every test has feeds of its own. */
 final class FeedCommandsEndToEndTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String RSS = """
-            <rss version="2.0"><channel><title>%s</title><link>https://x.example.org/</link>
-            <item><title>Latest of %s</title><link>https://x.example.org/1</link></item></channel></rss>
-            """;
-
     @TempDir
     static Path folder;
 
@@ -51,7 +46,8 @@ final class FeedCommandsEndToEndTest {
         if (path.startsWith("/site/")) {
             var name = path.substring("/site/".length());
             return Reply.ok("<html><head><link rel=alternate type=application/rss+xml title='" + name
-                    + " Articles' href='/feed/" + name + "'><link rel=alternate type=application/atom+xml title='" + name
+                    + " Articles' href='/feed/" + name + "'><link rel=alternate type=application/atom+xml title='"
+                    + name
                     + " Podcast' href='/feed/" + name + "-pod'></head></html>");
         }
         if (path.startsWith("/list/")) {
@@ -60,7 +56,14 @@ final class FeedCommandsEndToEndTest {
                     + server.url("/feed/" + name + "/") + "'/></opml>");
         }
         var name = path.substring(path.lastIndexOf('/') + 1);
-        return path.startsWith("/feed/") ? Reply.ok(RSS.formatted(name, name)) : Reply.of(404);
+        return path.startsWith("/feed/") ? Reply.ok(rss(name)) : Reply.of(404);
+    }
+
+    private static String rss(String name) {
+        return """
+                <rss version="2.0"><channel><title>%s</title><link>https://x.example.org/</link>
+                <item><title>Latest of %s</title><link>https://x.example.org/1</link></item></channel></rss>
+                """.formatted(name, name);
     }
 
     private static Interaction onDiscord(String name, Map<String, String> options) {
@@ -105,14 +108,17 @@ final class FeedCommandsEndToEndTest {
 
     @Test
     void followsAFeedOnDiscordAfterChoosingAndSeeingIt() {
-        var shown = onDiscord("feed add", Map.of("address", server.url("/site/rope").toString(), "every", "1h"));
+        var shown =
+                onDiscord("feed add", Map.of("address", server.url("/site/rope").toString(), "every", "1h"));
 
         assertThat(shown.text()).contains("This site has 2 feeds", "rope Podcast (Atom)");
         assertThat(shown.isEphemeral()).isTrue();
-        assertThat(press(shown, "1. rope Articles")).contains("Latest of rope", "every 1 hour", "Nothing is followed yet");
+        assertThat(press(shown, "1. rope Articles"))
+                .contains("Latest of rope", "every 1 hour", "Nothing is followed yet");
         assertThat(press(shown, "Follow")).startsWith("Following #");
         await().atMost(PATIENCE)
-                .until(() -> onDiscord("feed check", Map.of("feed", "rope")).text().contains("last read"));
+                .until(() ->
+                        onDiscord("feed check", Map.of("feed", "rope")).text().contains("last read"));
     }
 
     @Test
@@ -125,7 +131,8 @@ final class FeedCommandsEndToEndTest {
         assertThat(following.text()).contains("plank. What it lists already is kept and not posted");
         assertThat(onTelegram("/feed pause plank", "is paused").text()).contains("plank");
         assertThat(onTelegram("/feed resume plank", "is polled again").text()).contains("plank");
-        assertThat(onTelegram("/feed remove plank", "is followed no more").text()).contains("plank");
+        assertThat(onTelegram("/feed remove plank", "is followed no more").text())
+                .contains("plank");
     }
 
     @Test
@@ -171,7 +178,8 @@ final class FeedCommandsEndToEndTest {
                                 .text())
                         .contains("articles (Discord, here): ", "Reading Room (Telegram): ")
                         .doesNotContain("not posted"));
-        assertThat(onTelegram("/feed why " + old, "(Telegram): not posted").text()).contains("articles (Discord): not posted");
+        assertThat(onTelegram("/feed why " + old, "(Telegram): not posted").text())
+                .contains("articles (Discord): not posted");
     }
 
     @Test
@@ -186,7 +194,8 @@ final class FeedCommandsEndToEndTest {
 
     @Test
     void followsTheFeedsOfAListOnBoth() {
-        var first = onDiscord("opml import", Map.of("address", server.url("/list/deck").toString()));
+        var first = onDiscord(
+                "opml import", Map.of("address", server.url("/list/deck").toString()));
         var again = onTelegram("/opml import " + server.url("/list/deck"), "followed before");
 
         assertThat(first.text()).contains("1 new feed is followed.", "1 in the list more than once");

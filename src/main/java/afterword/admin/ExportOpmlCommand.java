@@ -42,11 +42,15 @@ public final class ExportOpmlCommand implements Command {
     public Reply handle(CommandRequest request) {
         var all = feeds.list();
         if (all.isEmpty()) {
-            return Reply.refusal("No feed is followed yet, so there is nothing to export: /feed add ADDRESS follows one.");
+            return Reply.refusal(
+                    "No feed is followed yet, so there is nothing to export: /feed add ADDRESS follows one.");
         }
         var document = Opml.write(TITLE, all, time.instant());
         return new Reply.Document(
-                RichText.plain(all.size() == 1 ? "The one feed that I follow." : "The " + all.size() + " feeds that I follow."),
+                RichText.plain(
+                        all.size() == 1
+                                ? "The one feed that I follow."
+                                : "The " + all.size() + " feeds that I follow."),
                 "afterword-feeds.opml",
                 document.getBytes(StandardCharsets.UTF_8));
     }

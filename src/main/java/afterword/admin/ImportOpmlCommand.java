@@ -46,8 +46,9 @@ public final class ImportOpmlCommand implements Command {
         var typed = request.option("address").orElse("");
         var url = WebAddress.typed(typed);
         if (url == null) {
-            return Reply.refusal("“" + typed + "” is not an address on the web. Put the list where I can read it, or import"
-                    + " the file on the machine that I run on: java -jar afterword.jar opml import FILE");
+            return Reply.refusal(
+                    "“" + typed + "” is not an address on the web. Put the list where I can read it, or import"
+                            + " the file on the machine that I run on: java -jar afterword.jar opml import FILE");
         }
         var result = fetcher.fetch(FetchRequest.unconditional(url));
         return result instanceof FetchResult.Fetched answer && answer.body().length > 0

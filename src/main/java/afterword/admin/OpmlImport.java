@@ -36,8 +36,7 @@ public final class OpmlImport {
          * How many are followed now that were not, and the addresses of the others: those followed before, those that
          * stand in the list more than once, those that are no addresses on the web. All are read once by {@code readBy}.
          */
-        record Imported(
-                int added, List<URI> followedBefore, List<URI> twice, List<String> unusable, Instant readBy)
+        record Imported(int added, List<URI> followedBefore, List<URI> twice, List<String> unusable, Instant readBy)
                 implements Result {
             public Imported {
                 followedBefore = List.copyOf(followedBefore);
@@ -67,7 +66,11 @@ public final class OpmlImport {
                     added += follow(some, before);
                 }
                 yield new Result.Imported(
-                        added, before, duplicates, unusable, rules.firstPoll(fresh.size(), Math.max(1, fresh.size()), now));
+                        added,
+                        before,
+                        duplicates,
+                        unusable,
+                        rules.firstPoll(fresh.size(), Math.max(1, fresh.size()), now));
             }
         };
     }

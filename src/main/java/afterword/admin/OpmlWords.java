@@ -15,13 +15,15 @@ public final class OpmlWords {
     /** Lines for whoever imported it. */
     public static List<String> lines(Imported result, Instant now) {
         var lines = new ArrayList<String>();
-        lines.add(switch (result.added()) {
-            case 0 -> "No feed of this list is new.";
-            case 1 -> "1 new feed is followed.";
-            default ->
-                result.added() + " new feeds are followed. They are read for the first time one after the other, the last "
-                        + RelativeTime.of(result.readBy(), now) + ".";
-        });
+        lines.add(
+                switch (result.added()) {
+                    case 0 -> "No feed of this list is new.";
+                    case 1 -> "1 new feed is followed.";
+                    default ->
+                        result.added()
+                                + " new feeds are followed. They are read for the first time one after the other, the last "
+                                + RelativeTime.of(result.readBy(), now) + ".";
+                });
         if (result.added() > 0) {
             lines.add("What they list already is kept and not posted; what comes from now on is posted.");
         }

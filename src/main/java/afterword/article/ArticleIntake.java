@@ -18,8 +18,7 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
     private final InstantSource time;
     private final Runnable owed;
     /** A poll and a search for older articles may come at once: what is new is decided for one document of a feed at a time. */
-    private final List<Object> locks =
-            Stream.generate(Object::new).limit(LOCKS).toList();
+    private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
     /** @param owed told when something new is owed to chat */
     public ArticleIntake(IntakeStore articles, InstantSource time, Runnable owed) {
@@ -55,7 +54,8 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
     public int acceptOlder(Feed feed, ParsedFeed document) {
         synchronized (lock(feed.id())) {
             var steps = plan(feed, document).steps();
-            var older = steps.stream().takeWhile(Intake.NewItem.class::isInstance).toList();
+            var older =
+                    steps.stream().takeWhile(Intake.NewItem.class::isInstance).toList();
             // With nothing known in it nobody can tell what is old, unless the feed was never read.
             var known = older.size() < steps.size() || !feed.isSeeded();
             return known ? articles.take(feed, older, false, time.instant()) : 0;
@@ -77,7 +77,10 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
             }
         }
         return new Findings(
-                fresh, edited, renamed, plan.missing().stream().map(KnownArticle::title).toList());
+                fresh,
+                edited,
+                renamed,
+                plan.missing().stream().map(KnownArticle::title).toList());
     }
 
     private static String name(ArticleContent content) {

@@ -55,7 +55,8 @@ public final class Backfill {
             return trouble;
         }
         return switch (pages.parser().parse(answer.body(), answer.contentType(), answer.url())) {
-            case NotAFeed(var reason) -> Optional.of("The document at " + answer.url() + " is not a feed: " + reason + ".");
+            case NotAFeed(var reason) ->
+                Optional.of("The document at " + answer.url() + " is not a feed: " + reason + ".");
             case Parsed(var first) -> take(feed, first, answer, wanted);
         };
     }

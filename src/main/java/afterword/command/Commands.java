@@ -87,8 +87,8 @@ public final class Commands {
             case MEMBER, ANYONE_ANYWHERE -> null;
             case OWNER -> gatekeeper.owns(person) ? null : "Only an owner of this bot can do that.";
             case SHARED_ADMIN -> {
-                var allowed = gatekeeper.owns(person)
-                        || (space != null && gatekeeper.mayManage(person, request.where()));
+                var allowed =
+                        gatekeeper.owns(person) || (space != null && gatekeeper.mayManage(person, request.where()));
                 yield allowed
                         ? null
                         : space == null

@@ -53,7 +53,8 @@ final class FateWords {
     private String sending(Recorded recorded) {
         var reason = recorded.reason();
         if (reason == null || recorded.dueAt().isBefore(time.instant())) {
-            return "being posted now" + (recorded.sendingSince() == null ? "" : ", begun" + at(recorded.sendingSince())) + ".";
+            return "being posted now" + (recorded.sendingSince() == null ? "" : ", begun" + at(recorded.sendingSince()))
+                    + ".";
         }
         return "in doubt: the call was made and no answer came (" + withoutStop(reason) + "). I look into it "
                 + RelativeTime.of(recorded.dueAt(), time.instant()) + ".";
@@ -65,8 +66,8 @@ final class FateWords {
                     + ". /channel add there tries again.";
         }
         if (recorded.ahead() > 0) {
-            return "waits its turn: " + recorded.ahead() + " more go" + (recorded.ahead() == 1 ? "es" : "") + " there before it"
-                    + tried(recorded) + ".";
+            return "waits its turn: " + recorded.ahead() + " more go" + (recorded.ahead() == 1 ? "es" : "")
+                    + " there before it" + tried(recorded) + ".";
         }
         return "to be posted " + RelativeTime.of(recorded.dueAt(), time.instant()) + tried(recorded) + ".";
     }
@@ -81,15 +82,18 @@ final class FateWords {
         for (var state : State.values()) {
             var number = alerts.getOrDefault(state, 0);
             if (number > 0) {
-                words.add(number + " " + switch (state) {
-                    case OWED, SENDING -> "on their way";
-                    case SENT -> "sent";
-                    case SKIPPED -> "left out";
-                    case DEAD -> "given up";
-                });
+                words.add(number + " "
+                        + switch (state) {
+                            case OWED, SENDING -> "on their way";
+                            case SENT -> "sent";
+                            case SKIPPED -> "left out";
+                            case DEAD -> "given up";
+                        });
             }
         }
-        return words.isEmpty() ? Optional.empty() : Optional.of("Alerts to subscribers: " + String.join(", ", words) + ".");
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Alerts to subscribers: " + String.join(", ", words) + ".");
     }
 
     private String at(@Nullable Instant instant) {

@@ -28,7 +28,9 @@ public final class WhyCommand implements Command {
             Access.SHARED_ADMIN,
             Place.ANYWHERE,
             List.of(Option.optional(
-                            "article", Option.Type.TEXT, "A part of its title, its address or its number; else the newest")
+                            "article",
+                            Option.Type.TEXT,
+                            "A part of its title, its address or its number; else the newest")
                     .completing()));
 
     private final ArticleStore articles;
@@ -49,7 +51,8 @@ public final class WhyCommand implements Command {
     @Override
     public List<Completion> complete(CommandRequest request, String name) {
         return articles.titled(request.option("article").orElse(""), OFFERED).stream()
-                .map(it -> new Completion(shortened(it.title()), String.valueOf(it.id().value())))
+                .map(it -> new Completion(
+                        shortened(it.title()), String.valueOf(it.id().value())))
                 .toList();
     }
 
@@ -57,8 +60,9 @@ public final class WhyCommand implements Command {
     public Reply handle(CommandRequest request) {
         return named(request.option("article").map(String::strip).orElse(""))
                 .map(article -> explain(article, request.where()))
-                .orElseGet(() -> Reply.refusal("I know no such article: /latest lists the newest. If it is on the blog and"
-                        + " not here, /feed check says what the next poll would find."));
+                .orElseGet(
+                        () -> Reply.refusal("I know no such article: /latest lists the newest. If it is on the blog and"
+                                + " not here, /feed check says what the next poll would find."));
     }
 
     private Optional<Article> named(String words) {
@@ -92,8 +96,8 @@ public final class WhyCommand implements Command {
 
     private RichText line(Fate fate, Fate.Everywhere all, ChannelRef here) {
         var name = fate.name() == null ? fate.channel().id() : fate.name();
-        var place = "• " + name + " (" + fate.channel().platform().label() + (fate.channel().equals(here) ? ", here" : "")
-                + "): ";
+        var place = "• " + name + " (" + fate.channel().platform().label()
+                + (fate.channel().equals(here) ? ", here" : "") + "): ";
         var said = words.of(fate, all.firstSeenAt());
         return RichText.of(RichText.plain(place), linked(said, fate));
     }

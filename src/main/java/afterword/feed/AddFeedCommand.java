@@ -25,7 +25,8 @@ public final class AddFeedCommand implements Command {
             Place.ANYWHERE,
             List.of(
                     Option.required("address", Option.Type.TEXT, "The blog's address, or its feed's"),
-                    Option.optional("every", Option.Type.TEXT, "How often to look: 10m, 2h, 1d; its own rhythm if left out"),
+                    Option.optional(
+                            "every", Option.Type.TEXT, "How often to look: 10m, 2h, 1d; its own rhythm if left out"),
                     new Option(
                             "confirm",
                             "Follow it without being asked",

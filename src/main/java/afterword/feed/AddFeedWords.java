@@ -20,8 +20,9 @@ final class AddFeedWords {
     private static final int NEWEST = 3;
     private static final int CANDIDATES = 10;
     private static final String COMMAND = "/" + AddFeedCommand.NAME + " ";
-    private static final String NO_ITEMS = "Mind that it lists nothing at all at the moment. Some sites answer any address"
-            + " with an empty feed, WordPress a category that does not exist: is the address right?";
+    private static final String NO_ITEMS =
+            "Mind that it lists nothing at all at the moment. Some sites answer any address"
+                    + " with an empty feed, WordPress a category that does not exist: is the address right?";
 
     private final Proposals proposals;
 
@@ -38,7 +39,9 @@ final class AddFeedWords {
     static Reply nothing(List<Attempt> attempts) {
         var lines = new ArrayList<RichText>();
         lines.add(RichText.plain(
-                attempts.size() == 1 ? "I found no feed there. I tried:" : "I found no feed there. I tried, in this order:"));
+                attempts.size() == 1
+                        ? "I found no feed there. I tried:"
+                        : "I found no feed there. I tried, in this order:"));
         for (var attempt : attempts) {
             lines.add(RichText.of(
                     RichText.plain("• "),
@@ -69,7 +72,8 @@ final class AddFeedWords {
             buttons.add(new Button.Run(number + ". " + title, AddFeedCommand.NAME + " " + word));
         }
         if (candidates.size() > CANDIDATES) {
-            lines.add(RichText.plain("... and " + (candidates.size() - CANDIDATES) + " more, which the site's page names."));
+            lines.add(RichText.plain(
+                    "... and " + (candidates.size() - CANDIDATES) + " more, which the site's page names."));
         }
         return new Reply.Message(RichText.lines(lines), buttons);
     }
@@ -78,11 +82,11 @@ final class AddFeedWords {
         var lines = new ArrayList<RichText>();
         var items = document.items();
         lines.add(RichText.of(
-                RichText.bold(FeedWords.title(document.title(), url)), RichText.plain(" · "), RichText.code(url.toString())));
+                RichText.bold(FeedWords.title(document.title(), url)),
+                RichText.plain(" · "),
+                RichText.code(url.toString())));
         lines.add(RichText.plain(
-                items.isEmpty()
-                        ? NO_ITEMS
-                        : "It lists " + FeedWords.count(items.size(), "item") + ". The newest:"));
+                items.isEmpty() ? NO_ITEMS : "It lists " + FeedWords.count(items.size(), "item") + ". The newest:"));
         newest(items).forEach(item -> lines.add(line(item, now)));
         if (every != null) {
             lines.add(RichText.plain("I would look every " + RelativeTime.of(every) + "."
@@ -108,7 +112,8 @@ final class AddFeedWords {
         return items.stream()
                 .sorted(
                         dated
-                                ? Comparator.comparing(FeedItem::publishedAt, Comparator.nullsLast(Comparator.reverseOrder()))
+                                ? Comparator.comparing(
+                                        FeedItem::publishedAt, Comparator.nullsLast(Comparator.reverseOrder()))
                                 : (_, _) -> 0)
                 .limit(NEWEST)
                 .toList();
@@ -143,7 +148,8 @@ final class AddFeedWords {
             case GONE ->
                 Reply.of(
                         RichText.plain(label + " is followed already, but its server said that it is gone for good: "
-                                + Objects.requireNonNullElse(feed.poll().health().lastError(), "it answered 410.")
+                                + Objects.requireNonNullElse(
+                                        feed.poll().health().lastError(), "it answered 410.")
                                 + " It answers now: /feed resume " + number + " polls it again."),
                         new Button.Run("Resume", "feed resume " + number));
             case ACTIVE, REMOVED ->

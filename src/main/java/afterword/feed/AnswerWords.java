@@ -15,8 +15,7 @@ public final class AnswerWords {
     public static Optional<String> withoutDocument(FetchResult result) {
         return switch (result) {
             case Fetched answer -> answer.body().length > 0 ? Optional.empty() : Optional.of("The answer was empty.");
-            case NotModified _ ->
-                Optional.of("The server said that nothing had changed, without having been asked.");
+            case NotModified _ -> Optional.of("The server said that nothing had changed, without having been asked.");
             case RetryLater(var _, var status) ->
                 Optional.of("The server answered " + status + ": it asks for patience, so try again later.");
             case FetchResult.Gone _ -> Optional.of("The server answered 410: gone for good.");

@@ -70,7 +70,9 @@ public final class CheckFeedCommand implements Command {
         var asked = rules.request(feed, time.instant());
         var lines = new ArrayList<RichText>();
         lines.add(RichText.of(
-                RichText.bold(FeedWords.label(feed)), RichText.plain(" · "), RichText.code(feed.url().toString())));
+                RichText.bold(FeedWords.label(feed)),
+                RichText.plain(" · "),
+                RichText.code(feed.url().toString())));
         lines.add(RichText.plain("Now: " + ListFeedsCommand.health(feed, time.instant())));
         lines.add(RichText.plain("I asked " + CheckWords.asked(feed, asked.validators()) + "."));
         switch (pages.fetcher().fetch(asked)) {
@@ -109,7 +111,10 @@ public final class CheckFeedCommand implements Command {
     private List<RichText> document(Feed feed, Validators sent, Fetched answer) {
         return switch (pages.parser().parse(answer.body(), answer.contentType(), answer.url())) {
             case NotAFeed(var reason) ->
-                failure(feed, "Back came a document from " + answer.url() + " that is not a feed: " + reason + ".", null);
+                failure(
+                        feed,
+                        "Back came a document from " + answer.url() + " that is not a feed: " + reason + ".",
+                        null);
             case Parsed(var document) -> {
                 var after = rules.afterDocument(feed, sent, answer, document, time.instant());
                 var lines = new ArrayList<RichText>();
@@ -125,8 +130,10 @@ public final class CheckFeedCommand implements Command {
         var lines = new ArrayList<RichText>();
         var all = document;
         if (feed.isSeeded() && !document.items().isEmpty() && !items.sink().reachesKnown(feed, document)) {
-            lines.add(RichText.plain("None of these is known, so a poll would look for what it missed on the pages behind."));
-            all = switch (pages.readOn(document, answer.url(), page -> items.sink().reachesKnown(feed, page))) {
+            lines.add(RichText.plain(
+                    "None of these is known, so a poll would look for what it missed on the pages behind."));
+            all = switch (pages.readOn(
+                    document, answer.url(), page -> items.sink().reachesKnown(feed, page))) {
                 case Pages.Whole(var whole) -> whole;
                 case Pages.Interrupted(var soFar, var reason) -> {
                     lines.add(RichText.plain("That did not work (" + reason

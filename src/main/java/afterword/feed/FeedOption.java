@@ -38,8 +38,7 @@ final class FeedOption {
         }
         var found = matching(words, all);
         return switch (found.size()) {
-            case 0 ->
-                new Meant.Unclear("No feed is called “" + words + "”: /feed list shows them with their numbers.");
+            case 0 -> new Meant.Unclear("No feed is called “" + words + "”: /feed list shows them with their numbers.");
             case 1 -> new Meant.One(found.getFirst());
             default ->
                 new Meant.Unclear(found.size() + " feeds are called something like “" + words + "”. Say the number: "
@@ -62,8 +61,7 @@ final class FeedOption {
         var address = WebAddress.typed(words);
         List<Predicate<Feed>> surestFirst = List.of(
                 feed -> FeedWords.number(feed).equals(number),
-                feed -> address != null
-                        && WebAddress.comparable(address).equals(WebAddress.comparable(feed.url())),
+                feed -> address != null && WebAddress.comparable(address).equals(WebAddress.comparable(feed.url())),
                 feed -> feed.title().equalsIgnoreCase(words),
                 feed -> !words.isEmpty() && has(words, feed));
         for (var test : surestFirst) {

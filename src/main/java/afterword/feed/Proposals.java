@@ -22,8 +22,7 @@ final class Proposals {
     }
 
     /** {@code read} is true where the feed was read and shown, so that it may be followed as it is. */
-    record Proposal(
-            URI url, String title, @Nullable Duration every, boolean read) {}
+    record Proposal(URI url, String title, @Nullable Duration every, boolean read) {}
 
     /** The word by which a button refers to it; it is forgotten with the process, or after a thousand others. */
     String keep(Proposal proposal) {

@@ -45,7 +45,8 @@ public final class RemoveFeedCommand implements Command {
 
     private Reply remove(Feed feed) {
         feeds.remove(feed.id());
-        return Reply.of(FeedWords.label(feed) + " is followed no more, also if the configuration names it. What was posted,"
-                + " its comments and its votes stay. /feed add " + feed.url() + " brings it back.");
+        return Reply.of(
+                FeedWords.label(feed) + " is followed no more, also if the configuration names it. What was posted,"
+                        + " its comments and its votes stay. /feed add " + feed.url() + " brings it back.");
     }
 }

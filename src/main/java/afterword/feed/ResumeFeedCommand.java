@@ -48,8 +48,8 @@ public final class ResumeFeedCommand implements Command {
 
     private Reply resume(Feed feed) {
         if (feed.status() == FeedStatus.ACTIVE) {
-            return Reply.refusal(FeedWords.label(feed) + " is not paused: "
-                    + ListFeedsCommand.health(feed, time.instant()));
+            return Reply.refusal(
+                    FeedWords.label(feed) + " is not paused: " + ListFeedsCommand.health(feed, time.instant()));
         }
         feeds.resume(feed.id(), time.instant());
         return Reply.of(FeedWords.label(feed) + " is polled again, at once first."

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import afterword.admin.OpmlImport.Result.Imported;
 import afterword.command.Reply;
 import afterword.feed.Asked;
+import afterword.feed.CacheHeaders;
 import afterword.feed.Feed;
 import afterword.feed.FeedStore.AddResult;
 import afterword.feed.FetchResult;
 import afterword.feed.Opml;
-import afterword.feed.CacheHeaders;
 import afterword.feed.PollRules;
 import afterword.storage.SqliteStorage;
 import java.net.URI;
@@ -59,7 +59,8 @@ final class OpmlImportTest {
     }
 
     private Asked say(FetchResult answer) {
-        return Asked.of(new ImportOpmlCommand(_ -> answer, opml, () -> NOW), "opml import https://example.org/list.opml");
+        return Asked.of(
+                new ImportOpmlCommand(_ -> answer, opml, () -> NOW), "opml import https://example.org/list.opml");
     }
 
     private static FetchResult file(byte[] document) {
@@ -116,24 +117,30 @@ final class OpmlImportTest {
         var removed = storage.feeds().add(URI.create("https://b.example.org/feed"), "B", null, NOW);
         storage.feeds().remove(((AddResult.Added) removed).feed().id());
 
-        var reply = Asked.of(new ExportOpmlCommand(storage.feeds(), () -> NOW), "opml export").reply();
+        var reply = Asked.of(new ExportOpmlCommand(storage.feeds(), () -> NOW), "opml export")
+                .reply();
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Document.class, file -> {
             assertThat(file.name()).isEqualTo("afterword-feeds.opml");
-            assertThat(Opml.read(file.content())).isInstanceOfSatisfying(Opml.Result.Read.class, read -> assertThat(
-                            read.outlines())
-                    .containsExactly(
-                            new Opml.Outline(URI.create("https://a.example.org/feed?x=1&y=2"), "Tom & Co", null)));
+            assertThat(Opml.read(file.content()))
+                    .isInstanceOfSatisfying(
+                            Opml.Result.Read.class,
+                            read -> assertThat(read.outlines())
+                                    .containsExactly(new Opml.Outline(
+                                            URI.create("https://a.example.org/feed?x=1&y=2"), "Tom & Co", null)));
         });
     }
 
     @Test
     void saysWhyAListCannotBeRead() {
-        assertThat(say(new FetchResult.Failed("example.org answered 404: there is no such page.", 404)).text())
+        assertThat(say(new FetchResult.Failed("example.org answered 404: there is no such page.", 404))
+                        .text())
                 .contains("I could not read https://example.org/list.opml", "404", "without signing in");
-        assertThat(say(file("<html>Hello</html>".getBytes(StandardCharsets.UTF_8))).text())
+        assertThat(say(file("<html>Hello</html>".getBytes(StandardCharsets.UTF_8)))
+                        .text())
                 .contains("https://example.org/list.opml is not a list of feeds", "OPML when they export it");
-        assertThat(Asked.of(new ImportOpmlCommand(_ -> file(new byte[0]), opml, () -> NOW), "opml import ftp://x").text())
+        assertThat(Asked.of(new ImportOpmlCommand(_ -> file(new byte[0]), opml, () -> NOW), "opml import ftp://x")
+                        .text())
                 .contains("“ftp://x” is not an address", "java -jar afterword.jar opml import FILE");
     }
 

@@ -87,8 +87,12 @@ final class BackfillTest {
         var items = new StringBuilder();
         for (int post = newest; post > Math.max(0, newest - PAGE); post--) {
             var date = START.minus(Duration.ofDays(100)).plus(Duration.ofHours(post));
-            items.append("<item><title>Post %d</title><link>https://blog.example.org/%d</link><pubDate>%s</pubDate></item>"
-                    .formatted(post, post, DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC))));
+            items.append(
+                    "<item><title>Post %d</title><link>https://blog.example.org/%d</link><pubDate>%s</pubDate></item>"
+                            .formatted(
+                                    post,
+                                    post,
+                                    DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC))));
         }
         return Reply.ok("<rss version=\"2.0\"><channel><title>Blog</title>"
                 + "<generator>https://wordpress.org/?v=6.1</generator>" + items + "</channel></rss>");

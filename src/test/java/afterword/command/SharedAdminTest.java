@@ -43,11 +43,12 @@ final class SharedAdminTest {
 
         var reply = commands.run(request);
 
-        assertThat(switch (reply) {
-                    case Reply.Message(var text, var _) -> text.text();
-                    case Reply.Refusal(var text) -> text.text();
-                    case Reply.Document _, Reply.Form _ -> "";
-                })
+        assertThat(
+                        switch (reply) {
+                            case Reply.Message(var text, var _) -> text.text();
+                            case Reply.Refusal(var text) -> text.text();
+                            case Reply.Document _, Reply.Form _ -> "";
+                        })
                 .isEqualTo(answer);
     }
 

@@ -75,8 +75,7 @@ final class WhyCommandTest {
         storage.feeds()
                 .recordPoll(
                         feed.id(),
-                        new PollState(
-                                state.dueAt(), state.conditional(), health, state.hints(), state.rhythm(), null),
+                        new PollState(state.dueAt(), state.conditional(), health, state.hints(), state.rhythm(), null),
                         null,
                         null);
     }
@@ -88,7 +87,9 @@ final class WhyCommandTest {
     }
 
     private Delivery owed() {
-        return storage.deliveries().due(clock.instant(), List.of(Platform.TELEGRAM), 10).getFirst();
+        return storage.deliveries()
+                .due(clock.instant(), List.of(Platform.TELEGRAM), 10)
+                .getFirst();
     }
 
     private String why(String words) {
@@ -101,8 +102,7 @@ final class WhyCommandTest {
         posted("Rope");
         var delivery = owed();
         storage.deliveries().recordSending(delivery, clock.instant());
-        storage.deliveries()
-                .recordSent(delivery, new MessageRef(GROUP, "7"), Content.After.NOTHING, clock.instant());
+        storage.deliveries().recordSent(delivery, new MessageRef(GROUP, "7"), Content.After.NOTHING, clock.instant());
         clock.advance(Duration.ofHours(3));
 
         assertThat(why("rope"))
@@ -135,7 +135,8 @@ final class WhyCommandTest {
         storage.destinations().suspend(GROUP, "bot was kicked", clock.instant());
 
         assertThat(why("Rope"))
-                .contains("waits, because nothing goes there at present: bot was kicked. /channel add there tries again.");
+                .contains(
+                        "waits, because nothing goes there at present: bot was kicked. /channel add there tries again.");
     }
 
     @Test
@@ -146,7 +147,8 @@ final class WhyCommandTest {
         storage.deliveries().recordInDoubt(delivery, clock.instant().plusSeconds(60), "the connection broke");
 
         assertThat(why("Rope"))
-                .contains("in doubt: the call was made and no answer came (the connection broke). I look into it in 1 minute.");
+                .contains(
+                        "in doubt: the call was made and no answer came (the connection broke). I look into it in 1 minute.");
     }
 
     @Test

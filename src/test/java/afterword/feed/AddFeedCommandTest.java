@@ -105,7 +105,8 @@ final class AddFeedCommandTest {
         var choice = say(at("/") + " 2h");
         var chosen = Asked.of(command, choice.buttons().get(1));
 
-        assertThat(choice.text()).contains("2 feeds", "1. Articles (RSS): " + at("/feed/"), "2. Podcast (Atom): " + at("/pod.atom"));
+        assertThat(choice.text())
+                .contains("2 feeds", "1. Articles (RSS): " + at("/feed/"), "2. Podcast (Atom): " + at("/pod.atom"));
         assertThat(chosen.text()).contains(at("/pod.atom"), "It lists 4 items", "every 2 hours");
         assertThat(feeds.list()).isEmpty();
     }

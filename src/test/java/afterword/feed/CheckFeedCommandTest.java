@@ -40,8 +40,8 @@ final class CheckFeedCommandTest {
         var rules = new PollRules(new Random(1));
         intake = new ArticleIntake(storage.intake(), clock, () -> {});
         poller = new FeedPoller(storage.feeds(), pages, rules, clock);
-        command = new CheckFeedCommand(
-                storage.feeds(), pages, rules, new CheckFeedCommand.Items(intake, intake), clock);
+        command =
+                new CheckFeedCommand(storage.feeds(), pages, rules, new CheckFeedCommand.Items(intake, intake), clock);
         storage.feeds().add(server.url("/feed"), "Blog", null, clock.instant());
     }
 
@@ -82,7 +82,12 @@ final class CheckFeedCommandTest {
         lists(item(1, "One"), item(2, "Two"));
 
         assertThat(check())
-                .contains("never read before", "RSS document with 2 items", "a first reading posts nothing", "• One", "• Two")
+                .contains(
+                        "never read before",
+                        "RSS document with 2 items",
+                        "a first reading posts nothing",
+                        "• One",
+                        "• Two")
                 .contains("The next poll would be in", "as often as it publishes", "nothing was changed");
     }
 

@@ -11,11 +11,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** Listing, pausing, resuming and removing feeds, and how people name them. */
 final class FeedCommandsTest {
@@ -103,8 +103,7 @@ final class FeedCommandsTest {
         var request = new CommandRequest(
                 "1",
                 "feed pause",
-                new Author(
-                        new PersonRef(Platform.DISCORD, "1"), "Mira", false),
+                new Author(new PersonRef(Platform.DISCORD, "1"), "Mira", false),
                 new ChannelRef(Platform.DISCORD, "1"),
                 null,
                 Map.of("feed", "tr"),
@@ -152,9 +151,7 @@ final class FeedCommandsTest {
     @Test
     void showsHowEachFeedDoesThoseInTroubleFirst() {
         three();
-        health(
-                feeds.get(new FeedId(1)),
-                new Health(NOW.minusSeconds(300), 0, null, null, false, 200, 166));
+        health(feeds.get(new FeedId(1)), new Health(NOW.minusSeconds(300), 0, null, null, false, 200, 166));
         health(
                 feeds.get(new FeedId(2)),
                 new Health(

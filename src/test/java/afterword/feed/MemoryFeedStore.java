@@ -39,8 +39,7 @@ public final class MemoryFeedStore implements FeedStore {
         }
         var id = known == null ? new FeedId(feeds.size() + 1) : known.id();
         var state = PollState.fresh(wanted.dueAt());
-        var feed = new Feed(
-                id, wanted.url(), wanted.title(), wanted.site(), wanted.every(), FeedStatus.ACTIVE, state);
+        var feed = new Feed(id, wanted.url(), wanted.title(), wanted.site(), wanted.every(), FeedStatus.ACTIVE, state);
         feeds.put(id.value(), feed);
         return known == null ? new AddResult.Added(feed) : new AddResult.Restored(feed);
     }

@@ -120,7 +120,8 @@ final class Ways {
                     var data = MessageEditData.fromCreateData(renderer.answer(text, buttons));
                     send(event.editMessage(data));
                 }
-                case Reply.Document document -> send(event.reply(withFile(document)).setEphemeral(true));
+                case Reply.Document document ->
+                    send(event.reply(withFile(document)).setEphemeral(true));
                 case Reply.Refusal(var text) -> send(event.reply(words(text)).setEphemeral(true));
                 case Reply.Form form ->
                     send(

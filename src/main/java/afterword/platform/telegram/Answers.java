@@ -47,8 +47,7 @@ final class Answers {
     void reply(Incoming.Ask ask, Reply reply) {
         MessageRef answered = ask.inPrivate() ? null : ask.message();
         if (reply instanceof Reply.Document(var text, var name, var content)) {
-            var outgoing =
-                    Outgoing.words(TelegramRenderer.text(text).cut(Rendered.MAX_CAPTION), null, answered);
+            var outgoing = Outgoing.words(TelegramRenderer.text(text).cut(Rendered.MAX_CAPTION), null, answered);
             // A stream is read once: every attempt needs its own.
             said(ask.where(), channel -> api.call(outgoing.document(channel, name, content)));
             return;

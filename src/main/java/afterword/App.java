@@ -56,7 +56,7 @@ import afterword.platform.telegram.TelegramPlatform;
 import afterword.platform.telegram.TelegramSettings;
 import afterword.poll.Tallies;
 import afterword.poll.VoteIntake;
-import afterword.storage.SqliteStorage;
+import afterword.storage.Storage;
 import afterword.subscription.SubscribeCommand;
 import afterword.subscription.UnsubscribeCommand;
 import afterword.web.ReadinessCheck;
@@ -88,7 +88,7 @@ final class App implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(App.class);
 
     private final Config config;
-    private final SqliteStorage storage;
+    private final Storage storage;
     private final InstantSource time;
     private final Claims claims;
     private final OkHttpClient http = new OkHttpClient();
@@ -98,12 +98,13 @@ final class App implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final DeliveryLoop deliveryLoop = new DeliveryLoop();
     private final DeliveryDispatcher dispatcher;
+    private final CatchUp catchUp;
     private final PollLoop polls;
     private final ConfiguredFeeds configuredFeeds;
     private final WebServer web;
 
     /** @param paces the platforms' limits, as they are or, for a private test, none */
-    App(Config config, SqliteStorage storage, Paces paces, InstantSource time) {
+    App(Config config, Storage storage, Paces paces, InstantSource time) {
         this.config = config;
         this.storage = storage;
         this.time = time;
@@ -114,14 +115,17 @@ final class App implements AutoCloseable {
                 new PollRules(RandomGenerator.getDefault()),
                 new ArticleIntake(storage.intake(), time, deliveryLoop::wake));
         var commands = new Commands(commands(directories, reading), new Rights(storage.people(), directories));
+        var comments = new CommentIntake(storage.comments(), time);
+        var votes = new VoteIntake(storage.polls(), time);
+        catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
         var events = new Events(
                 new Events.Features(
-                        new CommentIntake(storage.comments(), time),
-                        new VoteIntake(storage.polls(), time),
+                        comments,
+                        votes,
                         storage.destinations(),
                         storage.deliveries(),
                         storage.subscriptions()),
-                threads,
+                catchUp,
                 deliveryLoop::wake,
                 time);
         dispatcher = new DeliveryDispatcher(
@@ -248,7 +252,7 @@ final class App implements AutoCloseable {
                     time);
             connections.add(platform.connection());
             directories.add(platform.directory());
-            events.readBackBy(platform.history());
+            catchUp.by(platform.history());
             lines.add(new DeliveryDispatcher.Line(platform.messenger(), new Pacer(paces.discord(), time)));
         }
         var telegram = config.telegram();
@@ -320,7 +324,14 @@ final class App implements AutoCloseable {
         deliveryLoop.start(dispatcher);
         threads.execute(configuredFeeds);
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
         return Optional.empty();
+    }
+
+    private void noteHeard() {
+        connections.stream()
+                .filter(it -> it.state() instanceof Connection.State.Connected)
+                .forEach(it -> catchUp.connected(it.platform()));
     }
 
     private void addOwners() {

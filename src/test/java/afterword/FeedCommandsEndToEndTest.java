@@ -7,11 +7,14 @@ import afterword.feed.FixtureServer;
 import afterword.feed.FixtureServer.Reply;
 import afterword.playground.discord.Interaction;
 import afterword.playground.telegram.MessageAddress;
+import afterword.playground.telegram.Right;
 import afterword.playground.telegram.View;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The feed commands on both platforms, as admins say them; every test has feeds of its own. */
 final class FeedCommandsEndToEndTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final CountDownLatch OPEN = new CountDownLatch(1);
+
     @TempDir
     static Path folder;
 
@@ -55,8 +60,35 @@ final class FeedCommandsEndToEndTest {
             return Reply.ok("<opml><outline xmlUrl='" + server.url("/feed/" + name) + "'/><outline xmlUrl='"
                     + server.url("/feed/" + name + "/") + "'/></opml>");
         }
+        if (path.equals("/slow")) {
+            awaitOpen();
+        }
+        if (path.startsWith("/paged")) {
+            return page(path.contains("=") ? Integer.parseInt(path.substring(path.indexOf('=') + 1)) : 1);
+        }
         var name = path.substring(path.lastIndexOf('/') + 1);
         return path.startsWith("/feed/") ? Reply.ok(rss(name)) : Reply.of(404);
+    }
+
+    private static void awaitOpen() {
+        try {
+            assertThat(OPEN.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Five posts on each of three pages, as WordPress serves them. */
+    private static Reply page(int number) {
+        var items = new StringBuilder();
+        for (int post = 20 - 5 * number; post > 15 - 5 * number; post--) {
+            items.append("<item><title>Rung %d</title><link>https://ladder.example.org/%d</link></item>"
+                    .formatted(post, post));
+        }
+        return number > 3
+                ? Reply.of(404)
+                : Reply.ok("<rss version=\"2.0\"><channel><title>Ladder</title>"
+                        + "<generator>https://wordpress.org/?v=6.1</generator>" + items + "</channel></rss>");
     }
 
     private static String rss(String name) {
@@ -200,6 +232,41 @@ final class FeedCommandsEndToEndTest {
 
         assertThat(first.text()).contains("1 new feed is followed.", "1 in the list more than once");
         assertThat(again.text()).contains("No feed of this list is new.");
+    }
+
+    @Test
+    void keepsAskersInformedWhileAServerTakesItsTime() {
+        var channel = Long.parseLong(
+                onDiscord("feed list", Map.of()).answer().orElseThrow().channelId());
+        var slow = community
+                .discord()
+                .people()
+                .command(channel, community.admin(), "feed add", Map.of("address", server.url("/slow").toString()));
+
+        await().atMost(PATIENCE).until(() -> slow.state() == Interaction.State.DEFERRED);
+        OPEN.countDown();
+
+        assertThat(slow.await(PATIENCE).state()).isEqualTo(Interaction.State.ANSWERED);
+        assertThat(slow.text()).contains("answered 404");
+    }
+
+    @Test
+    void fetchesOlderPagesForAChannelThatBeginsWithMoreThanIsKnown() {
+        var chats = community.telegram().community();
+        var attic = chats.addSupergroup("Attic", community.mira());
+        chats.addMember(attic, chats.bot());
+        chats.promote(attic, chats.bot(), Right.all());
+        onTelegram("/feed add " + server.url("/paged") + " --confirm yes", "Ladder");
+        await().atMost(PATIENCE)
+                .until(() -> onDiscord("feed check", Map.of("feed", "Ladder")).text().contains("last read"));
+        community.telegram().people().write(attic, community.mira(), "/admit", null, null);
+        community.answered(attic, "may speak");
+
+        community.telegram().people().write(attic, community.mira(), "/channel add --newest 50", null, null);
+
+        community.answered(attic, "are on their way");
+        community.answered(attic, "Rung 1\n");
+        assertThat(community.groupPosts("Rung")).isEmpty();
     }
 
     @Test

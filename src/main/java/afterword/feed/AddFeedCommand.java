@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -86,13 +87,21 @@ public final class AddFeedCommand implements Command {
     }
 
     private Reply found(URI url, ParsedFeed document, @Nullable Duration every, boolean confirmed) {
-        var known = feeds.findByUrl(url).orElse(null);
+        var known = feeds.findByUrl(url).or(() -> sameFeed(url)).orElse(null);
         if (known != null && known.status() != FeedStatus.REMOVED) {
             return AddFeedWords.known(known);
         }
         return confirmed
                 ? follow(url, document.title(), every, !document.items().isEmpty())
                 : words.preview(url, document, every, known != null, time.instant());
+    }
+
+    /** One that differs by TLS or the slash at the end only: following both would post everything twice. */
+    private Optional<Feed> sameFeed(URI url) {
+        var wanted = WebAddress.comparable(url);
+        return feeds.list().stream()
+                .filter(feed -> WebAddress.comparable(feed.url()).equals(wanted))
+                .findFirst();
     }
 
     private Reply follow(URI url, String title, @Nullable Duration every, boolean hasItems) {

@@ -125,7 +125,9 @@ final class SqliteFeedStore implements FeedStore {
 
     @Override
     public void suspend(FeedId id, FeedStatus status) {
-        database.write(handle -> handle.createUpdate("UPDATE feed SET status = :status WHERE id = :id")
+        database.write(handle -> handle.createUpdate("""
+                        UPDATE feed SET status = :status WHERE id = :id AND status <> 'REMOVED'
+                        """)
                 .bind("status", status.name())
                 .bind("id", id.value())
                 .execute());
@@ -133,7 +135,9 @@ final class SqliteFeedStore implements FeedStore {
 
     @Override
     public void resume(FeedId id, Instant dueAt) {
-        database.write(handle -> handle.createUpdate("UPDATE feed SET status = 'ACTIVE', due_at = :due WHERE id = :id")
+        database.write(handle -> handle.createUpdate("""
+                        UPDATE feed SET status = 'ACTIVE', due_at = :due WHERE id = :id AND status <> 'REMOVED'
+                        """)
                 .bind("due", dueAt.toEpochMilli())
                 .bind("id", id.value())
                 .execute());

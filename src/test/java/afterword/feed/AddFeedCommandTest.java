@@ -136,6 +136,15 @@ final class AddFeedCommandTest {
         assertThat(answer.text()).contains("#1", "followed already", "/feed check 1");
     }
 
+    @Test
+    void knowsAFeedThatIsFollowedUnderAnotherSpelling() {
+        server.answer(_ -> Reply.ok(FEED));
+        feeds.follow(server.url("/feed/"), null);
+
+        assertThat(say(at("/feed") + " --confirm yes").text()).contains("#1", "followed already");
+        assertThat(feeds.list()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"PAUSED, paused", "GONE, gone for good"})
     void offersToResumeAFeedThatIsNotPolled(FeedStatus status, String words) {

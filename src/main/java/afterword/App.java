@@ -120,11 +120,7 @@ final class App implements AutoCloseable {
         catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
         var events = new Events(
                 new Events.Features(
-                        comments,
-                        votes,
-                        storage.destinations(),
-                        storage.deliveries(),
-                        storage.subscriptions()),
+                        comments, votes, storage.destinations(), storage.deliveries(), storage.subscriptions()),
                 catchUp,
                 deliveryLoop::wake,
                 time);
@@ -324,7 +320,8 @@ final class App implements AutoCloseable {
         deliveryLoop.start(dispatcher);
         threads.execute(configuredFeeds);
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
-        var _ = timer.scheduleWithFixedDelay(() -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
         return Optional.empty();
     }
 

@@ -241,7 +241,11 @@ final class FeedCommandsEndToEndTest {
         var slow = community
                 .discord()
                 .people()
-                .command(channel, community.admin(), "feed add", Map.of("address", server.url("/slow").toString()));
+                .command(
+                        channel,
+                        community.admin(),
+                        "feed add",
+                        Map.of("address", server.url("/slow").toString()));
 
         await().atMost(PATIENCE).until(() -> slow.state() == Interaction.State.DEFERRED);
         OPEN.countDown();
@@ -258,7 +262,8 @@ final class FeedCommandsEndToEndTest {
         chats.promote(attic, chats.bot(), Right.all());
         onTelegram("/feed add " + server.url("/paged") + " --confirm yes", "Ladder");
         await().atMost(PATIENCE)
-                .until(() -> onDiscord("feed check", Map.of("feed", "Ladder")).text().contains("last read"));
+                .until(() ->
+                        onDiscord("feed check", Map.of("feed", "Ladder")).text().contains("last read"));
         community.telegram().people().write(attic, community.mira(), "/admit", null, null);
         community.answered(attic, "may speak");
 

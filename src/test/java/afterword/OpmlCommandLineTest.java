@@ -37,7 +37,12 @@ final class OpmlCommandLineTest {
 
     private int run(String verb, Path file) {
         return new CommandLine(new Main())
-                .execute("opml", verb, file.toString(), "--config", folder.resolve("config.yml").toString());
+                .execute(
+                        "opml",
+                        verb,
+                        file.toString(),
+                        "--config",
+                        folder.resolve("config.yml").toString());
     }
 
     @Test
@@ -59,9 +64,11 @@ final class OpmlCommandLineTest {
 
         assertThat(code).isZero();
         assertThat(Opml.read(Files.readAllBytes(copy)))
-                .isInstanceOfSatisfying(Opml.Result.Read.class, read -> assertThat(read.outlines())
-                        .extracting(Opml.Outline::url)
-                        .containsExactly(FEED));
+                .isInstanceOfSatisfying(
+                        Opml.Result.Read.class,
+                        read -> assertThat(read.outlines())
+                                .extracting(Opml.Outline::url)
+                                .containsExactly(FEED));
         assertThat(run("export", copy)).isEqualTo(2);
     }
 

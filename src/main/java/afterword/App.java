@@ -1,11 +1,6 @@
 package afterword;
 
-import afterword.admin.ExportOpmlCommand;
-import afterword.admin.ImportOpmlCommand;
-import afterword.admin.OpmlImport;
 import afterword.article.ArticleCards;
-import afterword.article.ArticleIntake;
-import afterword.article.Backfill;
 import afterword.article.LatestCommand;
 import afterword.chat.Connection;
 import afterword.chat.Directories;
@@ -27,24 +22,12 @@ import afterword.delivery.DeliveryDispatcher;
 import afterword.delivery.DeliveryLoop;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
-import afterword.delivery.WhyCommand;
 import afterword.destination.AddChannelCommand;
 import afterword.destination.ListChannelsCommand;
 import afterword.destination.RemoveChannelCommand;
-import afterword.feed.AddFeedCommand;
-import afterword.feed.CheckFeedCommand;
-import afterword.feed.FeedDiscovery;
-import afterword.feed.FeedPages;
-import afterword.feed.FeedParser;
-import afterword.feed.FeedPoller;
 import afterword.feed.FetchSettings;
 import afterword.feed.HttpFetcher;
-import afterword.feed.ListFeedsCommand;
-import afterword.feed.PauseFeedCommand;
 import afterword.feed.PollLoop;
-import afterword.feed.PollRules;
-import afterword.feed.RemoveFeedCommand;
-import afterword.feed.ResumeFeedCommand;
 import afterword.person.AdmitCommand;
 import afterword.person.ClaimCommand;
 import afterword.person.Claims;
@@ -78,7 +61,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,11 +92,8 @@ final class App implements AutoCloseable {
         this.time = time;
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
-        var reading = new Reading(
-                new FeedPages(new HttpFetcher(http, fetchSettings(), time), new FeedParser()),
-                new PollRules(RandomGenerator.getDefault()),
-                new ArticleIntake(storage.intake(), time, deliveryLoop::wake));
-        var commands = new Commands(commands(directories, reading), new Rights(storage.people(), directories));
+        var feeds = new FeedReading(storage, new HttpFetcher(http, fetchSettings(), time), time, deliveryLoop::wake);
+        var commands = new Commands(commands(directories, feeds), new Rights(storage.people(), directories));
         var comments = new CommentIntake(storage.comments(), time);
         var votes = new VoteIntake(storage.polls(), time);
         catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
@@ -134,13 +113,8 @@ final class App implements AutoCloseable {
                         : DeliveryDispatcher.UncertainTelegram.REPEAT,
                 time,
                 deliveryLoop::wake);
-        polls = new PollLoop(
-                storage.feeds(),
-                new FeedPoller(storage.feeds(), reading.pages(), reading.rules(), time),
-                reading.intake(),
-                new PollLog(),
-                time);
-        configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, reading.discovery(), time);
+        polls = feeds.polls(new PollLog());
+        configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, feeds.discovery(), time);
         web = new WebServer(config.web().listen().host(), config.web().listen().port(), readiness(), metrics());
     }
 
@@ -150,14 +124,7 @@ final class App implements AutoCloseable {
         static final Paces NONE = new Paces(Pacer.Limits.NONE, Pacer.Limits.NONE);
     }
 
-    /** What reads feeds, for the poller and for the commands alike. */
-    private record Reading(FeedPages pages, PollRules rules, ArticleIntake intake) {
-        FeedDiscovery discovery() {
-            return new FeedDiscovery(pages.fetcher(), pages.parser());
-        }
-    }
-
-    private List<Command> commands(Directories directories, Reading reading) {
+    private List<Command> commands(Directories directories, FeedReading feeds) {
         var rights = new Rights(storage.people(), directories);
         var articles = storage.articles();
         var comments = storage.comments();
@@ -170,37 +137,15 @@ final class App implements AutoCloseable {
         list.add(new HelpCommand(() -> list.stream().map(Command::spec).toList()));
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
-        list.addAll(feedCommands(reading));
-        var older = new Backfill(storage.feeds(), articles, reading.pages(), reading.intake());
+        list.addAll(feeds.commands());
         list.add(new AddChannelCommand(
-                storage.destinations(), directories, rights, time, deliveryLoop::wake, older::reach));
+                storage.destinations(), directories, rights, time, deliveryLoop::wake, feeds.backfill()::reach));
         list.add(new ListChannelsCommand(storage.destinations(), rights));
         list.add(new RemoveChannelCommand(storage.destinations(), directories, rights, time));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
-        list.addAll(listCommands(reading));
+        list.addAll(feeds.listCommands());
         return list;
-    }
-
-    private List<Command> feedCommands(Reading reading) {
-        var feeds = storage.feeds();
-        var intake = reading.intake();
-        return List.of(
-                new AddFeedCommand(feeds, reading.discovery(), time),
-                new ListFeedsCommand(feeds, time),
-                new CheckFeedCommand(
-                        feeds, reading.pages(), reading.rules(), new CheckFeedCommand.Items(intake, intake), time),
-                new PauseFeedCommand(feeds),
-                new ResumeFeedCommand(feeds, time),
-                new RemoveFeedCommand(feeds),
-                new WhyCommand(storage.articles(), storage.deliveries(), time));
-    }
-
-    private List<Command> listCommands(Reading reading) {
-        var opml = new OpmlImport(storage.feeds(), reading.rules(), time);
-        return List.of(
-                new ImportOpmlCommand(reading.pages().fetcher(), opml, time),
-                new ExportOpmlCommand(storage.feeds(), time));
     }
 
     private static RichText about() {

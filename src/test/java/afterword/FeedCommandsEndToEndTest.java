@@ -275,6 +275,13 @@ final class FeedCommandsEndToEndTest {
     }
 
     @Test
+    void helpFitsIntoOneMessage() {
+        assertThat(onDiscord("help", Map.of()).text())
+                .contains("/feed", "add, list, check, pause, resume, remove, why (admins)", "/opml")
+                .doesNotContain("…");
+    }
+
+    @Test
     void showsTheFeedsToAdminsOnly() {
         community.telegram().people().write(community.group(), community.lena(), "/feed list", null, null);
 

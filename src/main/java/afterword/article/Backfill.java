@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Looks for older articles on the further pages of the feeds; they are known from then on, and posted nowhere by themselves. */
 public final class Backfill {
+    /** Somebody waits for the answer: of thousands of feeds that were never read a few must do. */
+    private static final int MAX_FEEDS = 10;
+
     private final FeedStore feeds;
     private final ArticleStore articles;
     private final FeedPages pages;
@@ -30,20 +33,21 @@ public final class Backfill {
     }
 
     /**
-     * Reads on until so many articles are known, or the feeds have no more. Blocks for as long as that takes.
+     * Reads on until so many articles are known, or the first ten feeds have no more. Blocks for as long as that takes.
      *
      * @return what went wrong, in sentences; empty where nothing did, even if the feeds have fewer
      */
     public List<String> reach(int wanted) {
         var troubles = new ArrayList<String>();
-        for (var feed : feeds.list()) {
-            var lacking = wanted - articles.newest(wanted).size();
-            if (lacking <= 0) {
+        var active = feeds.list().stream()
+                .filter(feed -> feed.status() == FeedStatus.ACTIVE)
+                .limit(MAX_FEEDS)
+                .toList();
+        for (var feed : active) {
+            if (articles.newest(wanted).size() >= wanted) {
                 break;
             }
-            if (feed.status() == FeedStatus.ACTIVE) {
-                readOlder(feed, wanted).ifPresent(troubles::add);
-            }
+            readOlder(feed, wanted).ifPresent(troubles::add);
         }
         return troubles;
     }

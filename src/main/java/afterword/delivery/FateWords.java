@@ -67,13 +67,14 @@ final class FateWords {
         }
         if (recorded.ahead() > 0) {
             return "waits its turn: " + recorded.ahead() + " more go" + (recorded.ahead() == 1 ? "es" : "")
-                    + " there before it" + tried(recorded) + ".";
+                    + " there before it" + why(recorded) + ".";
         }
-        return "to be posted " + RelativeTime.of(recorded.dueAt(), time.instant()) + tried(recorded) + ".";
+        return "to be posted " + RelativeTime.of(recorded.dueAt(), time.instant()) + why(recorded) + ".";
     }
 
-    private static String tried(Recorded recorded) {
-        return recorded.attempts() == 0 ? "" : ", tried " + times(recorded.attempts()) + because(recorded.reason());
+    private static String why(Recorded recorded) {
+        var attempts = recorded.attempts() > 1 ? " (" + recorded.attempts() + " attempts so far)" : "";
+        return because(recorded.reason()) + attempts;
     }
 
     /** How the alerts to subscribers went; empty where there were none. */

@@ -126,7 +126,7 @@ final class WhyCommandTest {
         storage.deliveries().recordRetry(delivery, clock.instant().plusSeconds(120), "Telegram asked for patience.");
 
         assertThat(why("Rope"))
-                .contains("to be posted in 2 minutes, tried once, because: Telegram asked for patience.");
+                .contains("to be posted in 2 minutes, because: Telegram asked for patience.");
     }
 
     @Test

@@ -72,8 +72,7 @@ final class CatchUp {
     /** The platform is connected now: if nothing is left to read back, everything up to now was heard. */
     void connected(Platform platform) {
         if (caughtUp.contains(platform)) {
-            storage.setting(
-                    SETTING + platform, String.valueOf(time.instant().toEpochMilli()));
+            storage.setting(SETTING + platform, String.valueOf(time.instant().toEpochMilli()));
         }
     }
 

@@ -58,7 +58,6 @@ final class BotProcess implements AutoCloseable {
         return lines.stream().anyMatch(line -> line.contains(words));
     }
 
-
     boolean isStopped() {
         return said(StoppableBot.STOPPED);
     }

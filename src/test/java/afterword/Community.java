@@ -276,7 +276,7 @@ final class Community implements AutoCloseable {
     /** The names of the forum's posts, the oldest first. */
     List<String> forumPosts() {
         return channel("Discussions").threads().stream()
-                .sorted(Comparator.comparing(it -> Long.parseLong(it.id())))
+                .sorted(Comparator.comparingLong(it -> Long.parseLong(it.id())))
                 .map(DiscordView.ChannelView::name)
                 .toList();
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -124,10 +125,11 @@ final class KillLoopTest {
                 : new afterword.playground.telegram.Fault.Hang();
         var name = (effect ? "in the answer of " : "in the request of ");
         return switch (which / 2 % 4) {
-            case 0 -> new Way(name + "sendMessage", List.of(), _ -> {
-                telegram.next("sendMessage", onTelegram);
-                return () -> telegram.open() == 0;
-            });
+            case 0 ->
+                new Way(name + "sendMessage", List.of(), _ -> {
+                    telegram.next("sendMessage", onTelegram);
+                    return () -> telegram.open() == 0;
+                });
             case 1 -> discord(name, Endpoint.CREATE_MESSAGE, onDiscord);
             case 2 -> discord(name, Endpoint.START_THREAD, onDiscord);
             default -> discord(name, Endpoint.START_THREAD_ON_MESSAGE, onDiscord);
@@ -146,6 +148,7 @@ final class KillLoopTest {
         var readers = new Readers(community, random);
         try (var first = community.startProcess()) {
             community.setUp();
+            assertThat(first.isAlive()).isTrue();
         }
         for (var way : ways) {
             round(readers, way, random);
@@ -161,6 +164,8 @@ final class KillLoopTest {
                             .isGreaterThanOrEqualTo(repeated);
                 }
             });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Not as it should be; what was not simply sent:\n" + unsent(), e);
         }
         assertThat(integrity()).isEqualTo("ok");
         return readers;
@@ -195,6 +200,25 @@ final class KillLoopTest {
 
     private Storage storage() {
         return SqliteStorage.open(community.database(), InstantSource.system());
+    }
+
+    private String unsent() {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + community.database());
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT d.*, c.text FROM delivery d LEFT JOIN comment c ON d.kind LIKE 'MIRROR%'"
+                                + " AND c.id = d.subject WHERE state <> 'sent' OR reason IS NOT NULL ORDER BY d.id")) {
+            var lines = new StringBuilder();
+            while (rows.next()) {
+                for (var column : List.of("id", "kind", "subject", "channel", "state", "attempts", "reason", "text")) {
+                    lines.append(rows.getString(column)).append(" | ");
+                }
+                lines.append('\n');
+            }
+            return lines.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String integrity() {

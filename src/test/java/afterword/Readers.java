@@ -125,7 +125,12 @@ final class Readers {
         var written = community
                 .telegram()
                 .people()
-                .write(community.group(), person, words, community.groupPost(title).id(), null);
+                .write(
+                        community.group(),
+                        person,
+                        words,
+                        community.groupPost(title).id(),
+                        null);
         said.add(new Said(Platform.TELEGRAM, words, title, person, written.chat(), written.message(), words));
     }
 

@@ -58,7 +58,7 @@ public interface CommentStore {
 
     /**
      * Brings the known comments of a Discord room up to what was read back: changed words are an edit, what is not there
-     * any more is deleted. One that was edited after {@code readAt} is left alone: the reading is older.
+     * any more is deleted. What came or was edited after {@code readAt} is left alone: the reading is older.
      *
      * @param after everything in the room after this message was read; null: all of it
      * @param words what people's messages say, by the platform's id

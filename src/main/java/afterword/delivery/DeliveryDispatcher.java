@@ -3,10 +3,14 @@ package afterword.delivery;
 import afterword.chat.Action;
 import afterword.chat.ChannelRef;
 import afterword.chat.LookBack;
+import afterword.chat.MessageRef;
 import afterword.chat.Messenger;
+import afterword.chat.OutgoingMessage;
 import afterword.chat.Platform;
 import afterword.chat.SendResult;
 import afterword.destination.DestinationStore;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +48,9 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private final InstantSource time;
     private final Runnable ended;
     private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
+    /** What a message says, as far as it is remembered: an edit to the same is no call's worth. */
+    private final Cache<MessageRef, OutgoingMessage> shown = Caffeine.newBuilder().maximumSize(2_000).build();
+
     private final Semaphore senders = new Semaphore(SENDERS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -142,11 +149,21 @@ public final class DeliveryDispatcher implements AutoCloseable {
     }
 
     private void attempt(Delivery delivery, Action action) {
+        if (action instanceof Action.Edit(var target, var message) && message.equals(shown.getIfPresent(target))) {
+            deliveries.recordSkipped(delivery, "nothing to change", time.instant());
+            return;
+        }
+        if (action instanceof Action.Edit edit) {
+            // Until it has succeeded nobody knows what the message says.
+            shown.invalidate(edit.message());
+        }
         var result = line(delivery).messenger().perform(action, delivery.key());
         var now = time.instant();
         switch (result) {
-            case SendResult.Sent(var message) ->
+            case SendResult.Sent(var message) -> {
+                remember(action, message);
                 deliveries.recordSent(delivery, message, content(delivery).after(delivery, message), now);
+            }
             case SendResult.RetryAfter(var delay, var everywhere, var reason) -> {
                 pause(delivery.channel(), delay, everywhere);
                 deliveries.recordRetry(delivery, now.plus(delay), reason);
@@ -161,6 +178,15 @@ public final class DeliveryDispatcher implements AutoCloseable {
                 deliveries.recordDead(delivery, reason, now);
             }
             case SendResult.Unknown(var cause) -> deliveries.recordInDoubt(delivery, now.plus(LOOK_AFTER), cause);
+        }
+    }
+
+    private void remember(Action action, MessageRef message) {
+        switch (action) {
+            case Action.Send send -> shown.put(message, send.message());
+            case Action.SendToForum send -> shown.put(message, send.message());
+            case Action.Edit edit -> shown.put(edit.message(), edit.updated());
+            case Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _ -> {}
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +28,9 @@ final class ProcessLock implements AutoCloseable {
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();
-            throw new StorageException(database + " is in use by another Afterword: stop that one first, or give this one"
-                    + " another storage.path.");
+            throw new StorageException(
+                    database + " is in use by another Afterword: stop that one first, or give this one"
+                            + " another storage.path.");
         }
         return new ProcessLock(channel);
     }

@@ -180,8 +180,7 @@ final class SqliteCommentStore implements CommentStore {
     }
 
     private static void delete(Handle handle, long comment, Instant now) {
-        var changed = handle.createUpdate(
-                        "UPDATE comment SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL")
+        var changed = handle.createUpdate("UPDATE comment SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL")
                 .bind("now", now.toEpochMilli())
                 .bind("id", comment)
                 .execute();
@@ -327,7 +326,7 @@ final class SqliteCommentStore implements CommentStore {
     @Override
     public void reconcile(ChannelRef room, @Nullable String after, Map<String, String> words, Instant readAt) {
         database.write(handle -> {
-            for (var known : writtenIn(handle, room, after)) {
+            for (var known : writtenIn(handle, room, after, readAt)) {
                 var said = words.get(known.message());
                 if (said == null) {
                     delete(handle, known.comment(), readAt);
@@ -342,15 +341,17 @@ final class SqliteCommentStore implements CommentStore {
     /** A comment that was written as this message. */
     private record Written(String message, long comment) {}
 
-    private static List<Written> writtenIn(Handle handle, ChannelRef room, @Nullable String after) {
+    private static List<Written> writtenIn(
+            Handle handle, ChannelRef room, @Nullable String after, Instant readAt) {
         return handle.createQuery("""
-                        SELECT id, comment_id FROM message
-                        WHERE platform = :platform AND channel = :channel AND own = 0 AND comment_id IS NOT NULL
-                          AND CAST(id AS INTEGER) > CAST(:after AS INTEGER)
+                        SELECT m.id, m.comment_id FROM message m JOIN comment c ON c.id = m.comment_id
+                        WHERE m.platform = :platform AND m.channel = :channel AND m.own = 0
+                          AND CAST(m.id AS INTEGER) > CAST(:after AS INTEGER) AND c.written_at < :readAt
                         """)
                 .bind("platform", room.platform().name())
                 .bind("channel", room.id())
                 .bind("after", after == null ? "0" : after)
+                .bind("readAt", readAt.toEpochMilli())
                 .map((row, _) -> new Written(row.getString("id"), row.getLong("comment_id")))
                 .list();
     }

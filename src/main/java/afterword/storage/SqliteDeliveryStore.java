@@ -9,6 +9,7 @@ import afterword.delivery.DeliveryId;
 import afterword.delivery.DeliveryStore;
 import afterword.delivery.Fate;
 import afterword.delivery.Kind;
+import afterword.delivery.Owed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -107,6 +108,9 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 Messages.record(handle, message, meaning, true, now);
                 Rooms.joinForward(handle, message, now);
             }
+            if (meaning instanceof Content.Meaning.Comment(var comment)) {
+                oweChangesMeanwhile(handle, comment, message, now);
+            }
             var room = after.room();
             if (room != null) {
                 Rooms.open(handle, room, now);
@@ -116,6 +120,20 @@ final class SqliteDeliveryStore implements DeliveryStore {
             }
             return null;
         });
+    }
+
+    /** Edited or deleted while its mirror was under way: nobody could owe that to a mirror which was not known yet. */
+    private static void oweChangesMeanwhile(Handle handle, long comment, MessageRef mirror, Instant now) {
+        handle.createQuery("""
+                        SELECT deleted_at IS NOT NULL FROM comment
+                        WHERE id = :id AND (edited_at IS NOT NULL OR deleted_at IS NOT NULL)
+                        """)
+                .bind("id", comment)
+                .mapTo(Boolean.class)
+                .findOne()
+                .map(deleted -> deleted ? Kind.MIRROR_DELETE : Kind.MIRROR_EDIT)
+                .ifPresent(kind ->
+                        Outbox.owe(handle, new Owed(kind, comment, mirror.channel(), mirror, ""), now, now));
     }
 
     @Override

@@ -181,7 +181,9 @@ final class StorageTroubleTest {
             // Commits are kept in their order: what is there is the first so many, whole.
             var kept = names(database);
             for (var i = 0; i < kept; i++) {
-                assertThat(value(database, "n" + i)).as("seed %d, %d kept", seed, kept).isNotNull();
+                assertThat(value(database, "n" + i))
+                        .as("seed %d, %d kept", seed, kept)
+                        .isNotNull();
             }
         }
         assertThat(integrity(copy)).isEqualTo("ok");

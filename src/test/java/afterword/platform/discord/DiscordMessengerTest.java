@@ -236,8 +236,8 @@ class DiscordMessengerTest {
 
         assertThat(result).isInstanceOf(SendResult.Unknown.class);
         var there = scene.people.messages(channel).getLast();
-        assertThat(seen).isEqualTo(new LookBack.Seen(
-                        List.of(first, Scene.message(channel, Long.parseLong(there.id())))));
+        assertThat(seen)
+                .isEqualTo(new LookBack.Seen(List.of(first, Scene.message(channel, Long.parseLong(there.id())))));
     }
 
     @Test

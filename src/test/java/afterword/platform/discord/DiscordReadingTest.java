@@ -55,7 +55,9 @@ class DiscordReadingTest {
         var later = scene.platform.history().messagesAfter(Scene.channel(channel), ids.get(99));
 
         assertThat(all.orElseThrow()).extracting(it -> it.message().id()).containsExactlyElementsOf(ids);
-        assertThat(later.orElseThrow()).extracting(it -> it.message().id()).containsExactlyElementsOf(ids.subList(100, 230));
+        assertThat(later.orElseThrow())
+                .extracting(it -> it.message().id())
+                .containsExactlyElementsOf(ids.subList(100, 230));
     }
 
     @Test
@@ -84,7 +86,10 @@ class DiscordReadingTest {
         scene.people.write(thread, scene.ada, "inside");
         scene.places.archiveThread(thread);
 
-        assertThat(scene.platform.history().messagesAfter(Scene.channel(thread), null).orElseThrow())
+        assertThat(scene.platform
+                        .history()
+                        .messagesAfter(Scene.channel(thread), null)
+                        .orElseThrow())
                 .extracting(MessageWritten::text)
                 .containsExactly("inside");
         scene.places.deleteThread(thread);

@@ -2,10 +2,14 @@ package afterword.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import afterword.feed.Conditional;
 import afterword.feed.Feed;
 import afterword.feed.FeedStatus;
 import afterword.feed.FeedStore;
 import afterword.feed.FeedStore.AddResult;
+import afterword.feed.Health;
+import afterword.feed.PollHints;
+import afterword.feed.PollState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +37,13 @@ final class FeedRemovalTest {
         storage = SqliteStorage.open(folder.resolve("test.db"), () -> NOW);
         feeds = storage.feeds();
         removed = ((AddResult.Added) feeds.add(ONE, "One", null, NOW)).feed();
+        feeds.recordPoll(removed.id(), read(), null, null);
         feeds.remove(removed.id());
+    }
+
+    private static PollState read() {
+        var health = new Health(NOW, 0, null, null, false, 1, 0);
+        return new PollState(NOW, Conditional.NONE, health, PollHints.NONE, Duration.ofHours(1), null);
     }
 
     @AfterEach
@@ -46,6 +56,7 @@ final class FeedRemovalTest {
         assertThat(feeds.list()).isEmpty();
         assertThat(feeds.due(NOW, 10)).isEmpty();
         assertThat(feeds.findByUrl(ONE)).map(Feed::status).contains(FeedStatus.REMOVED);
+        assertThat(feeds.findByUrl(ONE)).map(Feed::isSeeded).contains(true);
     }
 
     @Test

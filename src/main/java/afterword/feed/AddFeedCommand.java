@@ -89,11 +89,20 @@ public final class AddFeedCommand implements Command {
     private Reply found(URI url, ParsedFeed document, @Nullable Duration every, boolean confirmed) {
         var known = feeds.findByUrl(url).or(() -> sameFeed(url)).orElse(null);
         if (known != null && known.status() != FeedStatus.REMOVED) {
-            return AddFeedWords.known(known);
+            return known.status() == FeedStatus.ACTIVE && every != null && !every.equals(known.every())
+                    ? paced(known, every)
+                    : AddFeedWords.known(known);
         }
         return confirmed
                 ? follow(url, document.title(), every, !document.items().isEmpty())
                 : words.preview(url, document, every, known != null, time.instant());
+    }
+
+    private Reply paced(Feed feed, Duration every) {
+        var soon = time.instant().plus(every);
+        var due = feed.poll().dueAt();
+        feeds.every(feed.id(), every, due.isBefore(soon) ? due : soon);
+        return AddFeedWords.paced(feed, every);
     }
 
     /** One that differs by TLS or the slash at the end only: following both would post everything twice. */

@@ -89,10 +89,7 @@ final class AddFeedWords {
                 items.isEmpty() ? NO_ITEMS : "It lists " + FeedWords.count(items.size(), "item") + ". The newest:"));
         newest(items).forEach(item -> lines.add(line(item, now)));
         if (every != null) {
-            lines.add(RichText.plain("I would look every " + RelativeTime.of(every) + "."
-                    + (new Interval.Every(every).isImpolite()
-                            ? " That is more often than most sites like; 10m is polite."
-                            : "")));
+            lines.add(RichText.plain("I would look every " + RelativeTime.of(every) + "." + politeness(every)));
         }
         if (wasRemoved) {
             lines.add(RichText.plain("It was followed before and removed; what was known of it is still here."));
@@ -133,6 +130,18 @@ final class AddFeedWords {
         return Reply.of("Following " + FeedWords.label(feed) + (again ? " again. " : ". ")
                 + "What it lists already is kept and not posted; what comes from now on goes to the channels of /channel list. "
                 + (hasItems ? "/feed check " + FeedWords.number(feed) + " shows what a poll would do." : NO_ITEMS));
+    }
+
+    /** It was followed before, and is looked at as often as this from now on. */
+    static Reply paced(Feed feed, Duration every) {
+        return Reply.of(FeedWords.label(feed) + " is followed already. From now on I look every "
+                + RelativeTime.of(every) + "." + politeness(every));
+    }
+
+    private static String politeness(Duration every) {
+        return new Interval.Every(every).isImpolite()
+                ? " That is more often than most sites like; 10m is polite."
+                : "";
     }
 
     /** It is in the list already, as somebody left it. */

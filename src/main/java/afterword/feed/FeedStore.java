@@ -53,6 +53,9 @@ public interface FeedStore {
     /** Gives a feed its new address; false, changing nothing, when that is followed already. */
     boolean move(FeedId id, URI url);
 
+    /** From now on an admin's interval, with the next poll at {@code dueAt}. */
+    void every(FeedId id, Duration every, Instant dueAt);
+
     /** Stops polling, because of {@code status} ({@code PAUSED} or {@code GONE}). */
     void suspend(FeedId id, FeedStatus status);
 

@@ -124,6 +124,15 @@ final class SqliteFeedStore implements FeedStore {
     }
 
     @Override
+    public void every(FeedId id, Duration every, Instant dueAt) {
+        database.write(handle -> handle.createUpdate("UPDATE feed SET every_ms = :every, due_at = :due WHERE id = :id")
+                .bind("every", every.toMillis())
+                .bind("due", dueAt.toEpochMilli())
+                .bind("id", id.value())
+                .execute());
+    }
+
+    @Override
     public void suspend(FeedId id, FeedStatus status) {
         database.write(handle -> handle.createUpdate("""
                         UPDATE feed SET status = :status WHERE id = :id AND status <> 'REMOVED'

@@ -137,6 +137,19 @@ final class AddFeedCommandTest {
     }
 
     @Test
+    void changesHowOftenAFollowedFeedIsPolled() {
+        server.answer(_ -> Reply.ok(FEED));
+        var feed = feeds.follow(server.url("/feed"), null);
+        feeds.resume(feed.id(), clock.instant().plus(Duration.ofHours(5)));
+
+        var answer = say(at("/feed") + " 10m");
+
+        assertThat(answer.text()).contains("followed already. From now on I look every 10 minutes.");
+        assertThat(only().every()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(only().poll().dueAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
     void knowsAFeedThatIsFollowedUnderAnotherSpelling() {
         server.answer(_ -> Reply.ok(FEED));
         feeds.follow(server.url("/feed/"), null);

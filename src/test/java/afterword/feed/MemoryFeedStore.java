@@ -96,6 +96,20 @@ public final class MemoryFeedStore implements FeedStore {
     }
 
     @Override
+    public void every(FeedId id, Duration every, Instant dueAt) {
+        feeds.computeIfPresent(
+                id.value(),
+                (_, it) -> new Feed(
+                        id,
+                        it.url(),
+                        it.title(),
+                        it.site(),
+                        every,
+                        it.status(),
+                        it.poll().dueAt(dueAt)));
+    }
+
+    @Override
     public void suspend(FeedId id, FeedStatus status) {
         feeds.computeIfPresent(
                 id.value(), (_, it) -> new Feed(id, it.url(), it.title(), it.site(), it.every(), status, it.poll()));

@@ -31,9 +31,11 @@ public final class HelpCommand implements Command {
                 + " from Discord and from Telegram. To comment, write in an article's thread, or answer its post."));
         lines.add(RichText.plain(""));
         var byRoot = new LinkedHashMap<String, List<CommandSpec>>();
-        specs.get().forEach(spec -> byRoot.computeIfAbsent(spec.root(), _ -> new ArrayList<>())
-                .add(spec));
-        byRoot.forEach((root, commands) -> lines.add(commands.size() == 1 ? line(commands.getFirst()) : line(root, commands)));
+        specs.get()
+                .forEach(spec -> byRoot.computeIfAbsent(spec.root(), _ -> new ArrayList<>())
+                        .add(spec));
+        byRoot.forEach(
+                (root, commands) -> lines.add(commands.size() == 1 ? line(commands.getFirst()) : line(root, commands)));
         return Reply.of(RichText.lines(lines));
     }
 
@@ -49,7 +51,8 @@ public final class HelpCommand implements Command {
                 .collect(Collectors.joining(", "));
         return RichText.of(
                 RichText.code("/" + root),
-                RichText.plain(" and one of: " + names + audience(commands.getFirst().access())));
+                RichText.plain(
+                        " and one of: " + names + audience(commands.getFirst().access())));
     }
 
     private static String audience(Access access) {

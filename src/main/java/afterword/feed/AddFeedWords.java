@@ -139,9 +139,7 @@ final class AddFeedWords {
     }
 
     private static String politeness(Duration every) {
-        return new Interval.Every(every).isImpolite()
-                ? " That is more often than most sites like; 10m is polite."
-                : "";
+        return new Interval.Every(every).isImpolite() ? " That is more often than most sites like; 10m is polite." : "";
     }
 
     /** It is in the list already, as somebody left it. */

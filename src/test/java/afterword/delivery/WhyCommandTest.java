@@ -125,8 +125,7 @@ final class WhyCommandTest {
         storage.deliveries().recordSending(delivery, clock.instant());
         storage.deliveries().recordRetry(delivery, clock.instant().plusSeconds(120), "Telegram asked for patience.");
 
-        assertThat(why("Rope"))
-                .contains("to be posted in 2 minutes, because: Telegram asked for patience.");
+        assertThat(why("Rope")).contains("to be posted in 2 minutes, because: Telegram asked for patience.");
     }
 
     @Test

@@ -18,13 +18,16 @@ import afterword.comment.CommentsCommand;
 import afterword.config.Config;
 import afterword.delivery.ArticlePosts;
 import afterword.delivery.Content;
+import afterword.delivery.DeliveriesCommand;
 import afterword.delivery.DeliveryDispatcher;
 import afterword.delivery.DeliveryLoop;
+import afterword.delivery.DestinationNotices;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
 import afterword.destination.AddChannelCommand;
 import afterword.destination.ListChannelsCommand;
 import afterword.destination.RemoveChannelCommand;
+import afterword.destination.SuspendedDestinations;
 import afterword.feed.FetchSettings;
 import afterword.feed.HttpFetcher;
 import afterword.feed.PollLoop;
@@ -81,6 +84,7 @@ final class App implements AutoCloseable {
     private final DeliveryLoop deliveryLoop = new DeliveryLoop();
     private final DeliveryDispatcher dispatcher;
     private final CatchUp catchUp;
+    private final SuspendedDestinations suspended;
     private final PollLoop polls;
     private final ConfiguredFeeds configuredFeeds;
     private final WebServer web;
@@ -92,6 +96,7 @@ final class App implements AutoCloseable {
         this.time = time;
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
+        suspended = new SuspendedDestinations(storage.destinations(), directories, time);
         var feeds = new FeedReading(storage, new HttpFetcher(http, fetchSettings(), time), time, deliveryLoop::wake);
         var commands = new Commands(commands(directories, feeds), new Rights(storage.people(), directories));
         var comments = new CommentIntake(storage.comments(), time);
@@ -142,6 +147,8 @@ final class App implements AutoCloseable {
                 storage.destinations(), directories, rights, time, deliveryLoop::wake, feeds.backfill()::reach));
         list.add(new ListChannelsCommand(storage.destinations(), rights));
         list.add(new RemoveChannelCommand(storage.destinations(), directories, rights, time));
+        list.add(new DeliveriesCommand(
+                storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
         list.addAll(feeds.listCommands());
@@ -169,12 +176,14 @@ final class App implements AutoCloseable {
                 config.defaults().timeZone());
         var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards);
         var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
+        var notices = new DestinationNotices(storage.destinations());
         var contents = new EnumMap<Kind, Content>(Kind.class);
         for (var kind : Kind.values()) {
             contents.put(
                     kind,
                     switch (kind) {
                         case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> mirrors;
+                        case NOTICE -> notices;
                         case POST_EDIT, THREAD, SEED, CROSSPOST, POST, ALERT -> posts;
                     });
         }
@@ -267,7 +276,17 @@ final class App implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> threads.execute(() -> guarded("looking after suspended destinations", this::tryAgain)),
+                1,
+                24 * 60,
+                TimeUnit.MINUTES);
         return Optional.empty();
+    }
+
+    private void tryAgain() {
+        suspended.tryAgain();
+        deliveryLoop.wake();
     }
 
     private void noteHeard() {

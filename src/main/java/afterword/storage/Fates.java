@@ -79,6 +79,7 @@ final class Fates {
                 .map((row, _) -> Map.entry(state(row), row.getInt("number")))
                 .list()
                 .forEach(entry -> numbers.put(entry.getKey(), entry.getValue()));
+        numbers.merge(State.OWED, Broadcasts.ahead(handle, article), Integer::sum);
         return numbers;
     }
 

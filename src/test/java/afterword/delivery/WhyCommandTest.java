@@ -88,7 +88,7 @@ final class WhyCommandTest {
 
     private Delivery owed() {
         return storage.deliveries()
-                .due(clock.instant(), List.of(Platform.TELEGRAM), 10)
+                .due(clock.instant(), Platform.TELEGRAM, List.of(), 10)
                 .getFirst();
     }
 

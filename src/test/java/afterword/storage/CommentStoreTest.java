@@ -17,10 +17,11 @@ import afterword.delivery.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,7 +236,10 @@ final class CommentStoreTest {
     }
 
     private List<Delivery> owed() {
-        return storage.deliveries().due(now, Set.of(Platform.DISCORD, Platform.TELEGRAM), 500);
+        return Stream.of(Platform.values())
+                .flatMap(it -> storage.deliveries().due(now, it, List.of(), 500).stream())
+                .sorted(Comparator.comparingLong(it -> it.id().value()))
+                .toList();
     }
 
     /** What is owed, one after the other as the room's order has it. */

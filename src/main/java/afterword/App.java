@@ -1,7 +1,6 @@
 package afterword;
 
 import afterword.article.ArticleCards;
-import afterword.article.ArticleIntake;
 import afterword.article.LatestCommand;
 import afterword.chat.Connection;
 import afterword.chat.Directories;
@@ -27,14 +26,9 @@ import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
 import afterword.delivery.PostPlan;
 import afterword.destination.SuspendedDestinations;
-import afterword.feed.FeedDiscovery;
-import afterword.feed.FeedPages;
-import afterword.feed.FeedParser;
-import afterword.feed.FeedPoller;
 import afterword.feed.FetchSettings;
 import afterword.feed.HttpFetcher;
 import afterword.feed.PollLoop;
-import afterword.feed.PollRules;
 import afterword.person.AdmitCommand;
 import afterword.person.ClaimCommand;
 import afterword.person.Claims;
@@ -68,7 +62,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +95,8 @@ final class App implements AutoCloseable {
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
         suspended = new SuspendedDestinations(storage.destinations(), directories, time);
-        var commands = new Commands(commands(directories), new Rights(storage.people(), directories));
+        var feeds = new FeedReading(storage, new HttpFetcher(http, fetchSettings(), time), time, deliveryLoop::wake);
+        var commands = new Commands(commands(directories, feeds), new Rights(storage.people(), directories));
         var comments = new CommentIntake(storage.comments(), time);
         var votes = new VoteIntake(storage.polls(), time);
         catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
@@ -122,19 +116,8 @@ final class App implements AutoCloseable {
                         : DeliveryDispatcher.UncertainTelegram.REPEAT,
                 time,
                 deliveryLoop::wake);
-        var fetcher = new HttpFetcher(http, fetchSettings(), time);
-        var parser = new FeedParser();
-        polls = new PollLoop(
-                storage.feeds(),
-                new FeedPoller(
-                        storage.feeds(),
-                        new FeedPages(fetcher, parser),
-                        new PollRules(RandomGenerator.getDefault()),
-                        time),
-                new ArticleIntake(storage.intake(), time, deliveryLoop::wake),
-                new PollLog(),
-                time);
-        configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, new FeedDiscovery(fetcher, parser), time);
+        polls = feeds.polls(new PollLog());
+        configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, feeds.discovery(), time);
         web = new WebServer(config.web().listen().host(), config.web().listen().port(), readiness(), metrics());
     }
 
@@ -144,7 +127,7 @@ final class App implements AutoCloseable {
         static final Paces NONE = new Paces(Pacer.Limits.NONE, Pacer.Limits.NONE);
     }
 
-    private List<Command> commands(Directories directories) {
+    private List<Command> commands(Directories directories, FeedReading feeds) {
         var rights = new Rights(storage.people(), directories);
         var articles = storage.articles();
         var comments = storage.comments();
@@ -157,10 +140,12 @@ final class App implements AutoCloseable {
         list.add(new HelpCommand(() -> list.stream().map(Command::spec).toList()));
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
-        list.addAll(new ChannelCommands(storage, cards(), time, deliveryLoop::wake).of(directories, rights));
+        list.addAll(feeds.commands());
+        list.addAll(new ChannelCommands(storage, cards(), feeds.backfill()::reach, time, deliveryLoop::wake).of(directories, rights));
         list.add(new DeliveriesCommand(storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
+        list.addAll(feeds.listCommands());
         return list;
     }
 

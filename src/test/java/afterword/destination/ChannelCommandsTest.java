@@ -325,6 +325,7 @@ final class ChannelCommandsTest {
             case Reply.Message(var text, var _) -> text.text();
             case Reply.Refusal(var text) -> text.text();
             case Reply.Form form -> form.title();
+            case Reply.Document document -> document.name();
         };
     }
 

@@ -2,7 +2,9 @@ package afterword;
 
 import afterword.article.ArticleCards;
 import afterword.article.ArticleIntake;
+import afterword.article.DeletionCheck;
 import afterword.article.LatestCommand;
+import afterword.article.PageImage;
 import afterword.chat.Connection;
 import afterword.chat.Directories;
 import afterword.chat.PersonRef;
@@ -88,6 +90,7 @@ final class App implements AutoCloseable {
     private final DeliveryLoop deliveryLoop = new DeliveryLoop();
     private final DeliveryDispatcher dispatcher;
     private final PollLoop polls;
+    private final DeletionCheck deletions;
     private final ConfiguredFeeds configuredFeeds;
     private final WebServer web;
 
@@ -128,9 +131,12 @@ final class App implements AutoCloseable {
                         new FeedPages(fetcher, parser),
                         new PollRules(RandomGenerator.getDefault()),
                         time),
-                new ArticleIntake(storage.intake(), time, deliveryLoop::wake),
+                new ArticleIntake(
+                        storage.intake(), storage.deletions(), new PageImage(fetcher), time, deliveryLoop::wake),
                 new PollLog(),
                 time);
+        deletions =
+                new DeletionCheck(storage.deletions(), fetcher, polls.turns(), time, deliveryLoop::wake);
         configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, new FeedDiscovery(fetcher, parser), time);
         web = new WebServer(config.web().listen().host(), config.web().listen().port(), readiness(), metrics());
     }
@@ -279,6 +285,8 @@ final class App implements AutoCloseable {
         deliveryLoop.start(dispatcher);
         threads.execute(configuredFeeds);
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> guarded("looking for deleted articles", deletions::checkDue), 1, 1, TimeUnit.SECONDS);
         return Optional.empty();
     }
 

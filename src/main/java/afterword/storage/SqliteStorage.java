@@ -1,6 +1,7 @@
 package afterword.storage;
 
 import afterword.article.ArticleStore;
+import afterword.article.DeletionStore;
 import afterword.article.IntakeStore;
 import afterword.chat.UpdateInbox;
 import afterword.comment.CommentStore;
@@ -76,6 +77,10 @@ public final class SqliteStorage implements AutoCloseable {
 
     public IntakeStore intake() {
         return new SqliteIntakeStore(database);
+    }
+
+    public DeletionStore deletions() {
+        return new SqliteDeletionStore(database);
     }
 
     public FeedStore feeds() {

@@ -34,6 +34,8 @@ import afterword.feed.FeedParser;
 import afterword.feed.FeedPoller;
 import afterword.feed.FetchSettings;
 import afterword.feed.HttpFetcher;
+import afterword.feed.HttpHub;
+import afterword.feed.PollListener;
 import afterword.feed.PollLoop;
 import afterword.feed.PollRules;
 import afterword.person.AdmitCommand;
@@ -71,6 +73,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +94,7 @@ final class App implements AutoCloseable {
     private final DeliveryDispatcher dispatcher;
     private final PollLoop polls;
     private final DeletionCheck deletions;
+    private final @Nullable Pushes pushes;
     private final ConfiguredFeeds configuredFeeds;
     private final WebServer web;
 
@@ -124,6 +128,11 @@ final class App implements AutoCloseable {
                 deliveryLoop::wake);
         var fetcher = new HttpFetcher(http, fetchSettings(), time);
         var parser = new FeedParser();
+        pushes = pushes();
+        var pollLog = new PollLog();
+        var intake = new ArticleIntake(
+                storage.intake(), storage.deletions(), new PageImage(fetcher), time, deliveryLoop::wake);
+        var pushed = pushes == null ? null : pushes.around(intake);
         polls = new PollLoop(
                 storage.feeds(),
                 new FeedPoller(
@@ -131,14 +140,29 @@ final class App implements AutoCloseable {
                         new FeedPages(fetcher, parser),
                         new PollRules(RandomGenerator.getDefault()),
                         time),
-                new ArticleIntake(
-                        storage.intake(), storage.deletions(), new PageImage(fetcher), time, deliveryLoop::wake),
-                new PollLog(),
+                pushed == null ? intake : pushed,
+                pushed == null ? pollLog : both(pollLog, pushed),
                 time);
-        deletions =
-                new DeletionCheck(storage.deletions(), fetcher, polls.turns(), time, deliveryLoop::wake);
+        deletions = new DeletionCheck(storage.deletions(), fetcher, polls.turns(), time, deliveryLoop::wake);
         configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, new FeedDiscovery(fetcher, parser), time);
         web = new WebServer(config.web().listen().host(), config.web().listen().port(), readiness(), metrics());
+        if (pushes != null) {
+            web.add(WebSubRoute.PATH, pushes.route(polls.turns()));
+        }
+    }
+
+    private @Nullable Pushes pushes() {
+        var publicUrl = config.web().publicUrl();
+        return publicUrl == null
+                ? null
+                : new Pushes(storage.hubs(), storage.feeds(), new HttpHub(http, fetchSettings()), publicUrl, time);
+    }
+
+    private static PollListener both(PollListener one, PollListener other) {
+        return (feed, outcome) -> {
+            one.polled(feed, outcome);
+            other.polled(feed, outcome);
+        };
     }
 
     /** How fast each platform may be called. */
@@ -287,6 +311,10 @@ final class App implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded("looking for deleted articles", deletions::checkDue), 1, 1, TimeUnit.SECONDS);
+        if (pushes != null) {
+            var _ = timer.scheduleWithFixedDelay(
+                    () -> guarded("asking hubs", () -> pushes.tend(polls.turns())), 1, 5, TimeUnit.SECONDS);
+        }
         return Optional.empty();
     }
 

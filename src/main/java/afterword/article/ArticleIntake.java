@@ -71,6 +71,7 @@ public final class ArticleIntake implements ItemSink {
         var image = page == null ? null : images.of(page);
         return image == null
                 ? item
-                : new Intake.NewItem(item.item(), item.identity(), item.content().withImage(image), item.sourceHash());
+                : new Intake.NewItem(
+                        item.item(), item.identity(), item.content().withImage(image), item.sourceHash());
     }
 }

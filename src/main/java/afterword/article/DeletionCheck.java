@@ -38,8 +38,7 @@ public final class DeletionCheck {
     private final Set<ArticleId> taken = ConcurrentHashMap.newKeySet();
 
     /** @param owed told when an article was found to be gone */
-    public DeletionCheck(
-            DeletionStore articles, Fetcher fetcher, HostTurns turns, InstantSource time, Runnable owed) {
+    public DeletionCheck(DeletionStore articles, Fetcher fetcher, HostTurns turns, InstantSource time, Runnable owed) {
         this.articles = articles;
         this.fetcher = fetcher;
         this.turns = turns;

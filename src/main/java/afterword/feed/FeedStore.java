@@ -41,6 +41,9 @@ public interface FeedStore {
     /** Polls again, first at {@code dueAt}. */
     void resume(FeedId id, Instant dueAt);
 
+    /** Changes when a feed is polled next, and nothing else. */
+    void reschedule(FeedId id, Instant dueAt);
+
     /** Forgets a feed and remembers that it was removed, so that the configuration does not bring it back. */
     void remove(FeedId id);
 }

@@ -30,13 +30,12 @@ final class SqliteArticleStore implements ArticleStore {
 
     @Override
     public ItemComments comments(ArticleId id) {
-        return database.read(
-                handle -> handle.createQuery(
-                                "SELECT comments_page, comments_feed, comments_count FROM article WHERE id = :id")
-                        .bind("id", id.value())
-                        .map(SqliteArticleStore::toComments)
-                        .findOne()
-                        .orElse(ItemComments.UNKNOWN));
+        return database.read(handle -> handle.createQuery(
+                        "SELECT comments_page, comments_feed, comments_count FROM article WHERE id = :id")
+                .bind("id", id.value())
+                .map(SqliteArticleStore::toComments)
+                .findOne()
+                .orElse(ItemComments.UNKNOWN));
     }
 
     private static ItemComments toComments(ResultSet row, StatementContext context) throws SQLException {
@@ -44,7 +43,9 @@ final class SqliteArticleStore implements ArticleStore {
         var feed = row.getString("comments_feed");
         var count = row.getInt("comments_count");
         return new ItemComments(
-                page == null ? null : URI.create(page), feed == null ? null : URI.create(feed), row.wasNull() ? null : count);
+                page == null ? null : URI.create(page),
+                feed == null ? null : URI.create(feed),
+                row.wasNull() ? null : count);
     }
 
     @Override

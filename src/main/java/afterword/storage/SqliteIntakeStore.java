@@ -116,7 +116,10 @@ final class SqliteIntakeStore implements IntakeStore {
                     case Intake.Unchanged unchanged -> {
                         alias(handle, feed.id(), unchanged.known().id().value(), unchanged.namesToAdd());
                         sourceHash(handle, unchanged.known(), unchanged.sourceHash());
-                        comments(handle, unchanged.known().id().value(), unchanged.item().comments());
+                        comments(
+                                handle,
+                                unchanged.known().id().value(),
+                                unchanged.item().comments());
                     }
                     case Intake.Rekeyed rekeyed -> {
                         alias(handle, feed.id(), rekeyed.known().id().value(), rekeyed.namesToAdd());
@@ -130,8 +133,7 @@ final class SqliteIntakeStore implements IntakeStore {
     }
 
     private static Set<Long> gone(Handle handle, FeedId feed) {
-        return handle
-                .createQuery("SELECT id FROM article WHERE feed_id = :feed AND gone_at IS NOT NULL")
+        return handle.createQuery("SELECT id FROM article WHERE feed_id = :feed AND gone_at IS NOT NULL")
                 .bind("feed", feed.value())
                 .mapTo(Long.class)
                 .set();

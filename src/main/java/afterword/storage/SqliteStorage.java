@@ -8,6 +8,7 @@ import afterword.comment.CommentStore;
 import afterword.delivery.DeliveryStore;
 import afterword.destination.DestinationStore;
 import afterword.feed.FeedStore;
+import afterword.feed.HubStore;
 import afterword.person.PersonStore;
 import afterword.poll.PollStore;
 import afterword.subscription.SubscriptionStore;
@@ -85,6 +86,10 @@ public final class SqliteStorage implements AutoCloseable {
 
     public FeedStore feeds() {
         return new SqliteFeedStore(database);
+    }
+
+    public HubStore hubs() {
+        return new SqliteHubStore(database);
     }
 
     public DestinationStore destinations() {

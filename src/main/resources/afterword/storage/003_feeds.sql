@@ -24,5 +24,7 @@ CREATE TABLE hub_subscription (
     state TEXT NOT NULL,
     asked_at INTEGER NOT NULL,
     lease_until INTEGER,
-    pushed_at INTEGER) STRICT, WITHOUT ROWID;
+    pushed_at INTEGER,
+    next_at INTEGER) STRICT, WITHOUT ROWID;
 CREATE INDEX hub_subscription_feed ON hub_subscription (feed_id);
+CREATE INDEX hub_subscription_next ON hub_subscription (next_at);

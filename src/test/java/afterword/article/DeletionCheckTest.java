@@ -38,8 +38,8 @@ class DeletionCheckTest {
     private final Suspects suspects = new Suspects();
     private final AtomicInteger told = new AtomicInteger();
     private volatile FetchResult page = new FetchResult.Gone();
-    private final DeletionCheck check = new DeletionCheck(
-            suspects, _ -> page, turns, InstantSource.fixed(NOW), told::incrementAndGet);
+    private final DeletionCheck check =
+            new DeletionCheck(suspects, _ -> page, turns, InstantSource.fixed(NOW), told::incrementAndGet);
 
     /** Until when each was told to be kept, or {@link Instant#MAX} for what is gone. */
     private static final class Suspects implements DeletionStore {

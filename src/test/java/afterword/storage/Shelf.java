@@ -4,7 +4,6 @@ import afterword.article.ArticleIntake;
 import afterword.article.PageImage;
 import afterword.feed.Feed;
 import afterword.feed.FeedParser;
-import afterword.feed.FeedStore.AddResult;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.ParseResult.Parsed;
 import afterword.feed.ParsedFeed;
@@ -78,8 +77,9 @@ final class Shelf implements AutoCloseable {
     }
 
     private static ParsedFeed document(String... items) {
-        var xml = "<rss version=\"2.0\" xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\" xmlns:wfw=\"http://wellformedweb.org/CommentAPI/\"><channel><title>T</title>"
-                + Arrays.stream(items).collect(Collectors.joining()) + "</channel></rss>";
+        var xml =
+                "<rss version=\"2.0\" xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\" xmlns:wfw=\"http://wellformedweb.org/CommentAPI/\"><channel><title>T</title>"
+                        + Arrays.stream(items).collect(Collectors.joining()) + "</channel></rss>";
         return ((Parsed) new FeedParser().parse(xml.getBytes(StandardCharsets.UTF_8), null, URL)).feed();
     }
 
@@ -93,22 +93,20 @@ final class Shelf implements AutoCloseable {
     /** Pretends that the article was posted to a channel. */
     void posted(String title) {
         long article = id(title);
-        database.write(handle -> handle.createUpdate("""
+        database.write(
+                handle -> handle.createUpdate("""
                         INSERT INTO message (platform, channel, id, article_id, own, at)
                         VALUES ('TELEGRAM', '-100', :article, :article, 1, 0)
-                        """)
-                .bind("article", article)
-                .execute());
+                        """).bind("article", article).execute());
     }
 
     /** Titles of the articles whose posts are owed an edit. */
     List<String> owedEdits() {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                handle -> handle.createQuery("""
                         SELECT a.title FROM delivery d JOIN article a ON a.id = d.subject
                         WHERE d.kind = 'POST_EDIT' AND d.state = 'owed' ORDER BY d.id
-                        """)
-                .mapTo(String.class)
-                .list());
+                        """).mapTo(String.class).list());
     }
 
     void editsAreMade() {

@@ -160,7 +160,6 @@ class SqliteDeletionStoreTest {
                         .list());
         assertThat(due).hasSize(45).isSorted();
         assertThat(due.stream().filter(it -> it == NOW.toEpochMilli())).hasSize(20);
-        assertThat(due.getLast())
-                .isEqualTo(NOW.plus(Duration.ofMinutes(10)).toEpochMilli());
+        assertThat(due.getLast()).isEqualTo(NOW.plus(Duration.ofMinutes(10)).toEpochMilli());
     }
 }

@@ -21,13 +21,16 @@ import afterword.comment.CommentsCommand;
 import afterword.config.Config;
 import afterword.delivery.ArticlePosts;
 import afterword.delivery.Content;
+import afterword.delivery.DeliveriesCommand;
 import afterword.delivery.DeliveryDispatcher;
 import afterword.delivery.DeliveryLoop;
+import afterword.delivery.DestinationNotices;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
 import afterword.destination.AddChannelCommand;
 import afterword.destination.ListChannelsCommand;
 import afterword.destination.RemoveChannelCommand;
+import afterword.destination.SuspendedDestinations;
 import afterword.feed.FeedDiscovery;
 import afterword.feed.FeedPages;
 import afterword.feed.FeedParser;
@@ -49,7 +52,7 @@ import afterword.platform.telegram.TelegramPlatform;
 import afterword.platform.telegram.TelegramSettings;
 import afterword.poll.Tallies;
 import afterword.poll.VoteIntake;
-import afterword.storage.SqliteStorage;
+import afterword.storage.Storage;
 import afterword.subscription.SubscribeCommand;
 import afterword.subscription.UnsubscribeCommand;
 import afterword.web.ReadinessCheck;
@@ -82,7 +85,7 @@ final class App implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(App.class);
 
     private final Config config;
-    private final SqliteStorage storage;
+    private final Storage storage;
     private final InstantSource time;
     private final Claims claims;
     private final OkHttpClient http = new OkHttpClient();
@@ -92,6 +95,8 @@ final class App implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final DeliveryLoop deliveryLoop = new DeliveryLoop();
     private final DeliveryDispatcher dispatcher;
+    private final CatchUp catchUp;
+    private final SuspendedDestinations suspended;
     private final PollLoop polls;
     private final DeletionCheck deletions;
     private final @Nullable Pushes pushes;
@@ -99,21 +104,21 @@ final class App implements AutoCloseable {
     private final WebServer web;
 
     /** @param paces the platforms' limits, as they are or, for a private test, none */
-    App(Config config, SqliteStorage storage, Paces paces, InstantSource time) {
+    App(Config config, Storage storage, Paces paces, InstantSource time) {
         this.config = config;
         this.storage = storage;
         this.time = time;
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
+        suspended = new SuspendedDestinations(storage.destinations(), directories, time);
         var commands = new Commands(commands(directories), new Rights(storage.people(), directories));
+        var comments = new CommentIntake(storage.comments(), time);
+        var votes = new VoteIntake(storage.polls(), time);
+        catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
         var events = new Events(
                 new Events.Features(
-                        new CommentIntake(storage.comments(), time),
-                        new VoteIntake(storage.polls(), time),
-                        storage.destinations(),
-                        storage.deliveries(),
-                        storage.subscriptions()),
-                threads,
+                        comments, votes, storage.destinations(), storage.deliveries(), storage.subscriptions()),
+                catchUp,
                 deliveryLoop::wake,
                 time);
         dispatcher = new DeliveryDispatcher(
@@ -187,6 +192,7 @@ final class App implements AutoCloseable {
         list.add(new AddChannelCommand(storage.destinations(), directories, rights, time, deliveryLoop::wake));
         list.add(new ListChannelsCommand(storage.destinations(), rights));
         list.add(new RemoveChannelCommand(storage.destinations(), directories, rights, time));
+        list.add(new DeliveriesCommand(storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
         return list;
@@ -213,12 +219,14 @@ final class App implements AutoCloseable {
                 config.defaults().timeZone());
         var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards);
         var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
+        var notices = new DestinationNotices(storage.destinations());
         var contents = new EnumMap<Kind, Content>(Kind.class);
         for (var kind : Kind.values()) {
             contents.put(
                     kind,
                     switch (kind) {
                         case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> mirrors;
+                        case NOTICE -> notices;
                         case POST_EDIT, THREAD, SEED, CROSSPOST, POST, ALERT -> posts;
                     });
         }
@@ -237,7 +245,7 @@ final class App implements AutoCloseable {
                     time);
             connections.add(platform.connection());
             directories.add(platform.directory());
-            events.readBackBy(platform.history());
+            catchUp.by(platform.history());
             lines.add(new DeliveryDispatcher.Line(platform.messenger(), new Pacer(paces.discord(), time)));
         }
         var telegram = config.telegram();
@@ -310,12 +318,30 @@ final class App implements AutoCloseable {
         threads.execute(configuredFeeds);
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
+                () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> threads.execute(() -> guarded("looking after suspended destinations", this::tryAgain)),
+                1,
+                24 * 60,
+                TimeUnit.MINUTES);
+        var _ = timer.scheduleWithFixedDelay(
                 () -> guarded("looking for deleted articles", deletions::checkDue), 1, 1, TimeUnit.SECONDS);
         if (pushes != null) {
             var _ = timer.scheduleWithFixedDelay(
                     () -> guarded("asking hubs", () -> pushes.tend(polls.turns())), 1, 5, TimeUnit.SECONDS);
         }
         return Optional.empty();
+    }
+
+    private void tryAgain() {
+        suspended.tryAgain();
+        deliveryLoop.wake();
+    }
+
+    private void noteHeard() {
+        connections.stream()
+                .filter(it -> it.state() instanceof Connection.State.Connected)
+                .forEach(it -> catchUp.connected(it.platform()));
     }
 
     private void addOwners() {

@@ -4,7 +4,7 @@ import afterword.config.Config;
 import afterword.feed.Discovery;
 import afterword.feed.FeedDiscovery;
 import afterword.feed.FeedStore;
-import afterword.storage.SqliteStorage;
+import afterword.storage.Storage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,12 +22,12 @@ final class ConfiguredFeeds implements Runnable {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
     private final List<Config.Feed> configured;
-    private final SqliteStorage storage;
+    private final Storage storage;
     private final FeedStore feeds;
     private final FeedDiscovery discovery;
     private final InstantSource time;
 
-    ConfiguredFeeds(List<Config.Feed> configured, SqliteStorage storage, FeedDiscovery discovery, InstantSource time) {
+    ConfiguredFeeds(List<Config.Feed> configured, Storage storage, FeedDiscovery discovery, InstantSource time) {
         this.configured = configured;
         this.storage = storage;
         this.feeds = storage.feeds();

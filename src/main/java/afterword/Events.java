@@ -1,19 +1,14 @@
 package afterword;
 
 import afterword.chat.ChannelRef;
-import afterword.chat.History;
 import afterword.chat.Inbound;
 import afterword.chat.InboundEvent;
-import afterword.chat.Platform;
 import afterword.comment.CommentIntake;
 import afterword.delivery.DeliveryStore;
 import afterword.destination.DestinationStore;
 import afterword.poll.VoteIntake;
 import afterword.subscription.SubscriptionStore;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +17,9 @@ final class Events implements Inbound {
     private static final Logger log = LoggerFactory.getLogger(Events.class);
 
     private final Features features;
-    private final ExecutorService threads;
+    private final CatchUp catchUp;
     private final Runnable owed;
     private final InstantSource time;
-    private final Map<Platform, History> histories = new ConcurrentHashMap<>();
 
     /** Those that take events. */
     record Features(
@@ -36,16 +30,11 @@ final class Events implements Inbound {
             SubscriptionStore subscriptions) {}
 
     /** @param owed told when something may be owed to chat */
-    Events(Features features, ExecutorService threads, Runnable owed, InstantSource time) {
+    Events(Features features, CatchUp catchUp, Runnable owed, InstantSource time) {
         this.features = features;
-        this.threads = threads;
+        this.catchUp = catchUp;
         this.owed = owed;
         this.time = time;
-    }
-
-    /** What happened on a platform while nobody listened can be read back there. */
-    void readBackBy(History history) {
-        histories.put(history.platform(), history);
     }
 
     @Override
@@ -59,10 +48,8 @@ final class Events implements Inbound {
             case InboundEvent.Reacted reacted -> features.votes().reacted(reacted);
             case InboundEvent.ReactionsCounted counted -> features.votes().counted(counted);
             case InboundEvent.ReactionsCleared cleared -> {
-                var history = histories.get(cleared.message().channel().platform());
-                if (history != null) {
-                    features.votes().cleared(cleared, history);
-                }
+                catchUp.history(cleared.message().channel().platform())
+                        .ifPresent(history -> features.votes().cleared(cleared, history));
             }
             case InboundEvent.ChannelMoved(var _, var from, var to) ->
                 features.destinations().move(from, to);
@@ -79,7 +66,7 @@ final class Events implements Inbound {
                         name,
                         space.platform().label());
             case InboundEvent.SpaceLeft(var _, var space) -> log.info("Put out of {}", space);
-            case InboundEvent.Reconnected(var _, var platform) -> threads.execute(() -> catchUp(platform));
+            case InboundEvent.Reconnected(var _, var platform) -> catchUp.reconnected(platform);
         }
         owed.run();
     }
@@ -87,19 +74,5 @@ final class Events implements Inbound {
     private void resume(ChannelRef channel) {
         features.destinations().resume(channel, time.instant());
         features.deliveries().wake(channel, time.instant());
-    }
-
-    private void catchUp(Platform platform) {
-        var history = histories.get(platform);
-        if (history == null) {
-            return;
-        }
-        try {
-            features.comments().catchUp(history);
-            features.votes().catchUp(history);
-        } catch (RuntimeException e) {
-            log.error("What was missed on {} could not all be read back", platform.label(), e);
-        }
-        owed.run();
     }
 }

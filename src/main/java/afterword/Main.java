@@ -70,7 +70,7 @@ public final class Main implements Callable<Integer> {
             return WRONG;
         }
         var time = InstantSource.system();
-        try (var storage = SqliteStorage.open(config.get().storage().path(), time);
+        try (var storage = SqliteStorage.openAlone(config.get().storage().path(), time);
                 var app = new App(config.get(), storage, App.Paces.PUBLISHED, time)) {
             return serve(app);
         } catch (StorageException e) {

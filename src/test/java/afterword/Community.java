@@ -15,12 +15,17 @@ import afterword.playground.telegram.Right;
 import afterword.playground.telegram.TelegramSpec;
 import afterword.playground.telegram.View;
 import afterword.storage.SqliteStorage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,7 @@ final class Community implements AutoCloseable {
     private static final InstantSource TIME = InstantSource.system();
 
     private final Path folder;
+    private final long guild;
     private final SampleBlog blog = new SampleBlog(TIME);
     private final LocalDiscord discord = new LocalDiscord(TIME, LocalDiscordSettings.defaults());
     private final LocalTelegram telegram = new LocalTelegram(TIME, LocalTelegramSettings.defaults());
@@ -48,7 +54,7 @@ final class Community implements AutoCloseable {
 
     Community(Path folder) {
         this.folder = folder;
-        var guild = discord.places().addGuild("Readers", "Mira");
+        guild = discord.places().addGuild("Readers", "Mira");
         articles = discord.places().addChannel(guild, "articles");
         forum = discord.places().addForum(guild, "Discussions", SampleBlog.CATEGORIES);
         admin = discord.places().owner(guild);
@@ -68,22 +74,71 @@ final class Community implements AutoCloseable {
         telegram.start();
     }
 
+    private BotAccess access() {
+        return new BotAccess(
+                discord.token(),
+                discord.restUrl(),
+                discord.gatewayUrl(),
+                List.of(Long.toString(admin)),
+                telegram.token(),
+                telegram.url(),
+                List.of(mira),
+                blog.feed());
+    }
+
     void startBot() {
-        var config = PlaygroundCommand.config(
-                new BotAccess(
-                        discord.token(),
-                        discord.restUrl(),
-                        discord.gatewayUrl(),
-                        List.of(Long.toString(admin)),
-                        telegram.token(),
-                        telegram.url(),
-                        List.of(mira),
-                        blog.feed()),
-                folder);
+        var config = PlaygroundCommand.config(access(), folder);
         storage = SqliteStorage.open(config.storage().path(), TIME);
         app = new App(config, storage, App.Paces.NONE, TIME);
         assertThat(app.start()).isEmpty();
         Awaitility.await().atMost(PATIENCE).until(() -> discord.view().botOnline());
+    }
+
+    /** The same bot in a process of its own, which can be killed; returns when it is there. */
+    BotProcess startProcess(BotProcess.Stop... stops) {
+        var process = BotProcess.start(configFile(), stops);
+        try {
+            Awaitility.await("the bot comes").atMost(PATIENCE).until(() -> {
+                assertThat(process.isAlive()).as("%s", process.lines()).isTrue();
+                return discord.view().botOnline() || process.isStopped();
+            });
+        } catch (RuntimeException | Error e) {
+            process.close();
+            throw e;
+        }
+        return process;
+    }
+
+    private Path configFile() {
+        var access = access();
+        var file = folder.resolve("config.yml");
+        try {
+            return Files.writeString(file, """
+                    storage: { path: "%s" }
+                    owners: { discord: [ "%s" ], telegram: [ %d ] }
+                    discord: { token: "%s", api-url: "%s", gateway-url: "%s" }
+                    telegram: { token: "%s", api-url: "%s" }
+                    feeds: [ { url: "%s", every: 1s } ]
+                    fetching: { user-agent: "Afterword test", allow-private-addresses: true, extra-ports: [ %d ] }
+                    web: { listen: "127.0.0.1:0" }
+                    """.formatted(
+                            database(),
+                            access.discordOwners().getFirst(),
+                            access.telegramOwners().getFirst(),
+                            access.discordToken(),
+                            access.discordApiUrl(),
+                            access.discordGatewayUrl(),
+                            access.telegramToken(),
+                            access.telegramApiUrl(),
+                            access.feed(),
+                            access.feed().getPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path database() {
+        return folder.resolve("afterword.db");
     }
 
     void stopBot() {
@@ -112,9 +167,13 @@ final class Community implements AutoCloseable {
         answered(mira, "New articles");
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> storage != null
-                        && storage.articles().newest(100).size()
-                                >= blog.articles().size());
+                .until(() -> knownArticles() >= blog.articles().size());
+    }
+
+    private int knownArticles() {
+        try (var here = SqliteStorage.open(database(), TIME)) {
+            return here.articles().newest(100).size();
+        }
     }
 
     private void command(String name, Map<String, String> options) {
@@ -154,6 +213,45 @@ final class Community implements AutoCloseable {
 
     long group() {
         return group;
+    }
+
+    long channel() {
+        return channel;
+    }
+
+    long discordMember(String name) {
+        return discord.places().addMember(guild, name);
+    }
+
+    long telegramMember(String name) {
+        var user = telegram.community().addUser(name, null);
+        telegram.community().addMember(group, user);
+        return user;
+    }
+
+    List<DiscordView.MessageView> articlesOnDiscord() {
+        return channel("articles").messages();
+    }
+
+    boolean hasThread(String title) {
+        return channel("articles").threads().stream().anyMatch(it -> it.name().equals(title));
+    }
+
+    /** The names of the forum's posts, the oldest first. */
+    List<String> forumPosts() {
+        return channel("Discussions").threads().stream()
+                .sorted(Comparator.comparingLong(it -> Long.parseLong(it.id())))
+                .map(DiscordView.ChannelView::name)
+                .toList();
+    }
+
+    /** What webhooks wrote with these words in the article's rooms on Discord. */
+    List<String> mirrorsOnDiscord(String title, String words) {
+        return Stream.of(thread(title), forumPost(title))
+                .flatMap(room -> room.messages().stream())
+                .filter(it -> it.webhookId() != null && it.content().contains(words))
+                .map(DiscordView.MessageView::content)
+                .toList();
     }
 
     List<DiscordView.MessageView> discordPosts(String title) {

@@ -252,9 +252,7 @@ final class PushesTest {
 
         await().until(() -> hub.confirmed().size() == 2);
         assertThat(hub.asked().getLast()).containsEntry("hub.mode", "unsubscribe");
-        await().untilAsserted(() -> assertThat(
-                        storage.hubs().find(token))
-                .isEmpty());
+        await().untilAsserted(() -> assertThat(storage.hubs().find(token)).isEmpty());
         assertThat(hub.push(form, secret(form))).isEqualTo(410);
     }
 

@@ -1,14 +1,20 @@
 package afterword.chat;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads back what happened while nobody listened. Discord has it; Telegram has not. */
 public interface History {
     Platform platform();
 
-    /** Messages of a room after the given one (null: from its beginning), oldest first, our own left out. */
-    List<InboundEvent.MessageWritten> messagesAfter(ChannelRef room, @Nullable String messageId);
+    /**
+     * Messages of a room after the given one (null: from its beginning), oldest first, our own left out. Words
+     * that the bot may not read are empty.
+     *
+     * @return empty where the room is gone or closed to the bot, which says nothing about its messages
+     */
+    Optional<List<InboundEvent.MessageWritten>> messagesAfter(ChannelRef room, @Nullable String messageId);
 
     /** People, not bots, whose reaction with this emoji stands on the message. */
     List<PersonRef> reactors(MessageRef message, String emoji);

@@ -8,8 +8,10 @@ import afterword.chat.InboundEvent.MessageWritten;
 import afterword.comment.CommentStore.NewComment;
 import afterword.comment.CommentStore.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Takes messages that belong to a discussion into its tree; all others leave no trace. */
 public final class CommentIntake {
@@ -66,10 +68,21 @@ public final class CommentIntake {
         comments.linkForward(event.original(), event.copy(), time.instant());
     }
 
-    /** Takes in what was written while nobody listened, in threads that saw something in the last two weeks. */
-    public void catchUp(History history) {
-        for (var thread : comments.threadsSince(time.instant().minus(CAUGHT_UP))) {
-            history.messagesAfter(thread.channel(), thread.lastMessage()).forEach(this::written);
+    /**
+     * Takes in what was written, edited and deleted while nobody listened, in threads that saw something in the last two
+     * weeks.
+     *
+     * @param heard until when everything was heard; what is older is read back only if its room is new
+     */
+    public void catchUp(History history, Instant heard) {
+        for (var thread : comments.threadsSince(time.instant().minus(CAUGHT_UP), heard)) {
+            var readAt = time.instant();
+            history.messagesAfter(thread.channel(), thread.lastMessage()).ifPresent(messages -> {
+                messages.forEach(this::written);
+                var words = messages.stream()
+                        .collect(Collectors.toMap(it -> it.message().id(), MessageWritten::text, (one, _) -> one));
+                comments.reconcile(thread.channel(), thread.lastMessage(), words, readAt);
+            });
         }
     }
 }

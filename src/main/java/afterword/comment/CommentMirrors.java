@@ -7,7 +7,6 @@ import afterword.chat.OutgoingMessage;
 import afterword.delivery.Content;
 import afterword.delivery.Delivery;
 import afterword.delivery.Kind;
-import afterword.delivery.Owed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,15 +91,6 @@ public final class CommentMirrors implements Content {
         if (delivery.kind() != Kind.MIRROR) {
             return After.NOTHING;
         }
-        var comment = comments.find(new CommentId(delivery.subject()));
-        // Edited or deleted while the mirror was under way: the mirror was not known yet, so nobody owed it the change.
-        var owed = comment.isEmpty()
-                ? List.<Owed>of()
-                : comment.get().deleted()
-                        ? List.of(new Owed(Kind.MIRROR_DELETE, delivery.subject(), sent.channel(), sent, ""))
-                        : comment.get().edited()
-                                ? List.of(new Owed(Kind.MIRROR_EDIT, delivery.subject(), sent.channel(), sent, ""))
-                                : List.<Owed>of();
-        return new After(new Meaning.Comment(delivery.subject()), null, owed);
+        return new After(new Meaning.Comment(delivery.subject()), null, List.of());
     }
 }

@@ -6,6 +6,7 @@ import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,20 @@ public interface CommentStore {
 
     int count(ArticleId article);
 
-    /** Discord rooms that saw a message or a post since the given moment, each with the last message known there. */
-    List<RecentThread> threadsSince(Instant since);
+    /**
+     * Discord rooms that saw a message or a post since {@code active}, and posts whose room is about to open; each with
+     * the last message there that was known before {@code heard}.
+     */
+    List<RecentThread> threadsSince(Instant active, Instant heard);
+
+    /**
+     * Brings the known comments of a Discord room up to what was read back: changed words are an edit, what is not there
+     * any more is deleted. What came or was edited after {@code readAt} is left alone: the reading is older.
+     *
+     * @param after everything in the room after this message was read; null: all of it
+     * @param words what people's messages say, by the platform's id
+     */
+    void reconcile(ChannelRef room, @Nullable String after, Map<String, String> words, Instant readAt);
 
     /** A message's place: the article, and the comment unless it is a post. */
     record Place(ArticleId article, @Nullable CommentId comment) {}

@@ -51,7 +51,7 @@ public final class ArticlePosts implements Content {
             case THREAD -> onTarget(delivery, target -> new Action.OpenThread(target, article.title()));
             case SEED -> onTarget(delivery, target -> new Action.React(target, delivery.detail()));
             case CROSSPOST -> onTarget(delivery, Action.Crosspost::new);
-            case MIRROR, MIRROR_EDIT, MIRROR_DELETE ->
+            case MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE ->
                 throw new IllegalArgumentException("Not an article's message: " + delivery.kind());
         };
     }
@@ -97,7 +97,7 @@ public final class ArticlePosts implements Content {
             case POST -> posted(delivery, sent);
             case THREAD -> new After(null, new RoomOpened(delivery.subject(), sent.channel(), null), List.of());
             case ALERT, POST_EDIT, SEED, CROSSPOST -> After.NOTHING;
-            case MIRROR, MIRROR_EDIT, MIRROR_DELETE ->
+            case MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE ->
                 throw new IllegalArgumentException("Not an article's message: " + delivery.kind());
         };
     }

@@ -3,13 +3,18 @@ package afterword.delivery;
 import afterword.chat.Action;
 import afterword.chat.ChannelRef;
 import afterword.chat.LookBack;
+import afterword.chat.MessageRef;
 import afterword.chat.Messenger;
+import afterword.chat.OutgoingMessage;
 import afterword.chat.Platform;
 import afterword.chat.SendResult;
 import afterword.destination.DestinationStore;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +32,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliveryDispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeliveryDispatcher.class);
-    private static final int BATCH = 200;
+    /** Of each priority; more are asked for when these are gone. */
+    private static final int BATCH = 20;
+    /** A broadcast becomes deliveries in steps, so that neither intake nor memory grows with the number of subscribers. */
+    private static final int FAN_OUT = 500;
+
+    private static final int FEW_ALERTS = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final int SENDERS = 32;
     /** Discord keeps a nonce for some minutes; well within them a repeated send is one message. */
     private static final Duration NONCE_KEPT = Duration.ofMinutes(2);
@@ -44,11 +55,25 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private final InstantSource time;
     private final Runnable ended;
     private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
-    private final Semaphore senders = new Semaphore(SENDERS);
+    /** What a message says, as far as it is remembered: an edit to the same is no call's worth. */
+    private final Cache<MessageRef, OutgoingMessage> shown =
+            Caffeine.newBuilder().maximumSize(2_000).build();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** What speaks to a platform, and at which pace. */
-    public record Line(Messenger messenger, Pacer pacer) {}
+    public static final class Line {
+        private final Messenger messenger;
+        private final Pacer pacer;
+        private final Turns turns = new Turns();
+        /** Each platform has its own, so that one which does not answer takes none from the other. */
+        private final Semaphore senders = new Semaphore(SENDERS);
+
+        public Line(Messenger messenger, Pacer pacer) {
+            this.messenger = messenger;
+            this.pacer = pacer;
+        }
+    }
 
     /** What to do with a Telegram message that may or may not have been sent: Telegram can neither tell nor de-duplicate. */
     public enum UncertainTelegram {
@@ -69,7 +94,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
         this.destinations = destinations;
         this.contents = new EnumMap<>(contents);
         this.lines = new EnumMap<>(Platform.class);
-        lines.forEach(line -> this.lines.put(line.messenger().platform(), line));
+        lines.forEach(line -> this.lines.put(line.messenger.platform(), line));
         this.uncertainTelegram = uncertainTelegram;
         this.time = time;
         this.ended = ended;
@@ -81,26 +106,56 @@ public final class DeliveryDispatcher implements AutoCloseable {
         for (var doubtful : deliveries.inDoubt(now)) {
             start(doubtful, () -> settle(doubtful));
         }
-        var wait = Duration.ofSeconds(1);
-        for (var delivery : deliveries.due(now, lines.keySet(), BATCH)) {
-            if (busy.contains(delivery.channel()) || senders.availablePermits() == 0) {
-                continue;
-            }
-            var turn = line(delivery).pacer().take(delivery.channel());
-            if (turn.isPositive()) {
-                wait = turn.compareTo(wait) < 0 ? turn : wait;
-                continue;
-            }
-            start(delivery, () -> dispatch(delivery));
+        deliveries.fanOut(FEW_ALERTS, FAN_OUT, now);
+        var wait = LONGEST_WAIT;
+        for (var line : lines.values()) {
+            var free = dispatchDue(line, now);
+            wait = free.compareTo(wait) < 0 ? free : wait;
         }
         return wait;
     }
 
+    private Duration dispatchDue(Line line, Instant now) {
+        var ready = new ArrayList<Delivery>();
+        while (line.senders.availablePermits() > 0) {
+            var wait = line.pacer.untilAny();
+            if (wait.isPositive()) {
+                return wait;
+            }
+            if (ready.isEmpty()) {
+                ready.addAll(ready(line, now));
+            }
+            if (ready.isEmpty()) {
+                return LONGEST_WAIT;
+            }
+            var next = line.turns.next(ready);
+            wait = line.pacer.take(next.channel());
+            if (wait.isPositive()) {
+                return wait;
+            }
+            line.turns.taken(next, ready);
+            start(next, () -> dispatch(next));
+            ready.removeIf(it -> it.channel().equals(next.channel()));
+        }
+        return LONGEST_WAIT;
+    }
+
+    /** What may go at once, of each urgency some: nothing for a channel that has a call under way or must wait. */
+    private List<Delivery> ready(Line line, Instant now) {
+        var platform = line.messenger.platform();
+        var closed = line.pacer.closed();
+        busy.stream().filter(it -> it.platform() == platform).forEach(it -> closed.add(it.id()));
+        return deliveries.due(now, platform, closed, BATCH).stream()
+                .filter(it -> !busy.contains(it.channel()))
+                .toList();
+    }
+
     private void start(Delivery delivery, Runnable work) {
-        if (!lines.containsKey(delivery.channel().platform()) || !busy.add(delivery.channel())) {
+        var line = lines.get(delivery.channel().platform());
+        if (line == null || !busy.add(delivery.channel())) {
             return;
         }
-        senders.acquireUninterruptibly();
+        line.senders.acquireUninterruptibly();
         threads.execute(() -> {
             try {
                 work.run();
@@ -112,7 +167,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
                         e);
                 recover(delivery, e);
             } finally {
-                senders.release();
+                line.senders.release();
                 busy.remove(delivery.channel());
                 ended.run();
             }
@@ -142,11 +197,21 @@ public final class DeliveryDispatcher implements AutoCloseable {
     }
 
     private void attempt(Delivery delivery, Action action) {
-        var result = line(delivery).messenger().perform(action, delivery.key());
+        if (action instanceof Action.Edit(var target, var message) && message.equals(shown.getIfPresent(target))) {
+            deliveries.recordSkipped(delivery, "nothing to change", time.instant());
+            return;
+        }
+        if (action instanceof Action.Edit edit) {
+            // Until it has succeeded nobody knows what the message says.
+            shown.invalidate(edit.message());
+        }
+        var result = line(delivery).messenger.perform(action, delivery.key());
         var now = time.instant();
         switch (result) {
-            case SendResult.Sent(var message) ->
+            case SendResult.Sent(var message) -> {
+                remember(action, message);
                 deliveries.recordSent(delivery, message, content(delivery).after(delivery, message), now);
+            }
             case SendResult.RetryAfter(var delay, var everywhere, var reason) -> {
                 pause(delivery.channel(), delay, everywhere);
                 deliveries.recordRetry(delivery, now.plus(delay), reason);
@@ -164,6 +229,15 @@ public final class DeliveryDispatcher implements AutoCloseable {
         }
     }
 
+    private void remember(Action action, MessageRef message) {
+        switch (action) {
+            case Action.Send send -> shown.put(message, send.message());
+            case Action.SendToForum send -> shown.put(message, send.message());
+            case Action.Edit edit -> shown.put(edit.message(), edit.updated());
+            case Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _ -> {}
+        }
+    }
+
     private void gone(Delivery delivery, String reason, Instant now) {
         if (delivery.kind() == Kind.POST && destinations.at(delivery.channel()).isPresent()) {
             log.warn("Nothing goes to {} until rights return: {}", delivery.channel(), reason);
@@ -175,11 +249,11 @@ public final class DeliveryDispatcher implements AutoCloseable {
     }
 
     private void pause(ChannelRef channel, Duration delay, boolean everywhere) {
-        var pacer = lines.get(channel.platform());
-        if (pacer != null && everywhere) {
-            pacer.pacer().pauseAll(delay);
-        } else if (pacer != null) {
-            pacer.pacer().pause(channel, delay);
+        var line = lines.get(channel.platform());
+        if (line != null && everywhere) {
+            line.pacer.pauseAll(delay);
+        } else if (line != null) {
+            line.pacer.pause(channel, delay);
         }
     }
 
@@ -204,7 +278,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             attempt(delivery, action);
             return;
         }
-        var messenger = line(delivery).messenger();
+        var messenger = line(delivery).messenger;
         if (messenger.deduplicates(action) && since.plus(NONCE_KEPT).isAfter(now)) {
             attempt(delivery, action);
             return;

@@ -7,18 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is owed, and what became of it. Each method is one durable transaction. */
 public interface DeliveryStore {
     /**
-     * Owed and due, the most urgent first and in order within a channel: nothing whose elder in the same lane is
-     * unfinished, nothing of a suspended destination, nothing of a platform that is not among those given.
+     * Owed and due on a platform, of each priority the oldest: nothing whose elder in the same lane is unfinished,
+     * nothing of a suspended destination, nothing for the channels whose ids are given.
+     *
+     * @param limit how many of each priority at most
      */
-    List<Delivery> due(Instant now, Collection<Platform> platforms, int limit);
+    List<Delivery> due(Instant now, Platform platform, Collection<String> closed, int limit);
 
-    /** When the next owed delivery becomes due; empty when nothing is owed. */
-    Optional<Instant> nextDue();
+    /** While fewer than {@code few} alerts are owed: owes the next {@code most} subscribers theirs, of the oldest broadcast under way. */
+    void fanOut(int few, int most, Instant now);
 
     /** Deliveries whose call was begun and never answered, due for a look; those of a crashed process are due at once. */
     List<Delivery> inDoubt(Instant now);
@@ -58,6 +60,35 @@ public interface DeliveryStore {
 
     /** Brings every post of an article up to date, each at most once per interval. */
     void oweEdits(long article, Duration interval, Instant now);
+
+    /** What is owed to a channel and what was given up there, of the last week. */
+    Standing standing(ChannelRef channel, Instant now);
+
+    /** Tries everything again that waits for the channel or was given up there in the last week; gives how much that is. */
+    int retry(ChannelRef channel, Instant now);
+
+    /** Gives up what waits for the channel; gives how much that was. */
+    int drop(ChannelRef channel, Instant now);
+
+    /**
+     * How a channel stands.
+     *
+     * @param owed deliveries that wait, the oldest since {@code oldest} (null for none)
+     * @param trouble why the oldest did not go yet; null when nothing went wrong
+     * @param inDoubt calls begun and not answered yet
+     * @param dead given up; {@code lastDeath} says why, null for none
+     */
+    record Standing(
+            int owed,
+            @Nullable Instant oldest,
+            @Nullable String trouble,
+            int inDoubt,
+            int dead,
+            @Nullable String lastDeath) {
+        public boolean isCalm() {
+            return owed == 0 && inDoubt == 0 && dead == 0;
+        }
+    }
 
     /** Tries what a channel still owes at once again. */
     void wake(ChannelRef channel, Instant now);

@@ -19,6 +19,8 @@ public enum Kind {
     CROSSPOST(3),
     /** An article at a destination. */
     POST(4),
+    /** Tells an owner in private that a destination cannot be reached; the subject is the destination. */
+    NOTICE(3),
     /** An article to a subscriber. */
     ALERT(5);
 

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Holds one platform's calls to its limits: evenly spaced over all (GCRA with burst 1, a little under the limit to allow
@@ -20,6 +22,12 @@ public final class Pacer implements Pace {
     private Instant nextOverall = Instant.EPOCH;
     private Instant pausedUntil = Instant.EPOCH;
     private int answersWaiting;
+    /** Answers that went while a delivery waited; after so many one delivery goes first. */
+    private int answersBefore;
+
+    private boolean deliveryWaits;
+
+    private Instant keptForDelivery = Instant.EPOCH;
 
     public Pacer(Limits limits, InstantSource time) {
         this.limits = limits;
@@ -44,10 +52,34 @@ public final class Pacer implements Pace {
 
     /** Takes a turn for a call to the channel if one is free now; zero then, otherwise how long to wait before asking again. */
     public synchronized Duration take(ChannelRef channel) {
-        if (answersWaiting > 0) {
+        var now = time.instant();
+        if (answersWaiting > 0 && !now.isBefore(keptForDelivery)) {
+            deliveryWaits = true;
             return limits.overall().plusMillis(1);
         }
-        return tryTake(channel);
+        var wait = tryTake(channel, now);
+        if (wait.isZero()) {
+            deliveryWaits = false;
+            answersBefore = 0;
+            keptForDelivery = Instant.EPOCH;
+        }
+        return wait;
+    }
+
+    /** Zero when a call to some channel may be made now, otherwise how long to wait. */
+    public synchronized Duration untilAny() {
+        var now = time.instant();
+        var free = latest(nextOverall, pausedUntil);
+        return free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO;
+    }
+
+    /** The ids of channels to which no call may be made now. */
+    public synchronized Set<String> closed() {
+        var now = time.instant();
+        return channels.entrySet().stream()
+                .filter(it -> it.getValue().free(now).isAfter(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -69,13 +101,23 @@ public final class Pacer implements Pace {
     }
 
     private synchronized Duration locked(ChannelRef channel) {
-        return tryTake(channel);
+        var now = time.instant();
+        if (now.isBefore(keptForDelivery)) {
+            return Duration.between(now, keptForDelivery);
+        }
+        var wait = tryTake(channel, now);
+        if (wait.isZero() && deliveryWaits && ++answersBefore >= Turns.SHARE - 1) {
+            // The next turn is a delivery's, if one comes for it in time.
+            keptForDelivery = now.plus(limits.overall().multipliedBy(2));
+            answersBefore = 0;
+        }
+        return wait;
     }
 
     /** The platform asked for a pause of one channel. */
     public synchronized void pause(ChannelRef channel, Duration delay) {
         var until = time.instant().plus(delay);
-        var state = channels.computeIfAbsent(channel.id(), _ -> new Channel());
+        var state = state(channel);
         state.next = until.isAfter(state.next) ? until : state.next;
     }
 
@@ -85,24 +127,25 @@ public final class Pacer implements Pace {
         pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
     }
 
-    private Duration tryTake(ChannelRef channel) {
-        var now = time.instant();
-        var state = channels.computeIfAbsent(channel.id(), _ -> new Channel());
-        var free = latest(latest(nextOverall, pausedUntil), state.free(now, limited(channel)));
+    private Duration tryTake(ChannelRef channel, Instant now) {
+        var state = state(channel);
+        var free = latest(latest(nextOverall, pausedUntil), state.free(now));
         if (free.isAfter(now)) {
             return Duration.between(now, free);
         }
         nextOverall = now.plus(limits.overall());
         state.next = now.plus(limits.channel());
-        if (limited(channel)) {
+        if (state.perMinute) {
             state.minute.addLast(now);
         }
         forgetIdle(now);
         return Duration.ZERO;
     }
 
-    private boolean limited(ChannelRef channel) {
-        return limits.groupPerMinute() > 0 && channel.person().isEmpty();
+    private Channel state(ChannelRef channel) {
+        return channels.computeIfAbsent(
+                channel.id(),
+                _ -> new Channel(limits.groupPerMinute() > 0 && channel.person().isEmpty()));
     }
 
     private void forgetIdle(Instant now) {
@@ -118,8 +161,13 @@ public final class Pacer implements Pace {
     private final class Channel {
         private final ArrayDeque<Instant> minute = new ArrayDeque<>();
         private Instant next = Instant.EPOCH;
+        private final boolean perMinute;
 
-        Instant free(Instant now, boolean perMinute) {
+        Channel(boolean perMinute) {
+            this.perMinute = perMinute;
+        }
+
+        Instant free(Instant now) {
             while (!minute.isEmpty() && minute.getFirst().plusSeconds(60).isBefore(now)) {
                 minute.removeFirst();
             }

@@ -117,14 +117,13 @@ final class Database implements AutoCloseable {
                 finished.add(runOne(write));
             }
             writer.commit();
-            trouble = null;
         } catch (RuntimeException e) {
             undo();
-            trouble = StorageTrouble.sentence(e);
-            log.error("Writing failed: {}", trouble, e);
+            failed(StorageTrouble.sentence(e), e);
             batch.forEach(write -> write.done().completeExceptionally(e));
             return;
         }
+        recovered();
         finished.forEach(Runnable::run);
     }
 
@@ -140,6 +139,20 @@ final class Database implements AutoCloseable {
             }
             writer.rollbackToSavepoint("work");
             return () -> write.done().completeExceptionally(e);
+        }
+    }
+
+    private void failed(String sentence, RuntimeException cause) {
+        if (!sentence.equals(trouble)) {
+            log.error("Nothing can be written. {}", sentence, cause);
+        }
+        trouble = sentence;
+    }
+
+    private void recovered() {
+        if (trouble != null) {
+            log.info("The database can be written again");
+            trouble = null;
         }
     }
 

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -146,17 +147,7 @@ final class SqliteCommentStore implements CommentStore {
             if (comment == null || !Handled.first(handle, eventId, now)) {
                 return null;
             }
-            var changed = handle.createUpdate("""
-                            UPDATE comment SET text = :text, edited_at = :now, revision = revision + 1
-                            WHERE id = :id AND text <> :text AND deleted_at IS NULL
-                            """)
-                    .bind("text", text)
-                    .bind("now", now.toEpochMilli())
-                    .bind("id", comment)
-                    .execute();
-            if (changed > 0) {
-                oweToMirrors(handle, Kind.MIRROR_EDIT, comment, now);
-            }
+            edit(handle, comment, text, now);
             return null;
         });
     }
@@ -168,16 +159,34 @@ final class SqliteCommentStore implements CommentStore {
             if (comment == null || !Handled.first(handle, eventId, now)) {
                 return null;
             }
-            var changed = handle.createUpdate(
-                            "UPDATE comment SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL")
-                    .bind("now", now.toEpochMilli())
-                    .bind("id", comment)
-                    .execute();
-            if (changed > 0) {
-                oweToMirrors(handle, Kind.MIRROR_DELETE, comment, now);
-            }
+            delete(handle, comment, now);
             return null;
         });
+    }
+
+    private static void edit(Handle handle, long comment, String text, Instant now) {
+        var changed = handle.createUpdate("""
+                        UPDATE comment SET text = :text, edited_at = :now, revision = revision + 1
+                        WHERE id = :id AND text <> :text AND deleted_at IS NULL
+                          AND (edited_at IS NULL OR edited_at <= :now)
+                        """)
+                .bind("text", text)
+                .bind("now", now.toEpochMilli())
+                .bind("id", comment)
+                .execute();
+        if (changed > 0) {
+            oweToMirrors(handle, Kind.MIRROR_EDIT, comment, now);
+        }
+    }
+
+    private static void delete(Handle handle, long comment, Instant now) {
+        var changed = handle.createUpdate("UPDATE comment SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL")
+                .bind("now", now.toEpochMilli())
+                .bind("id", comment)
+                .execute();
+        if (changed > 0) {
+            oweToMirrors(handle, Kind.MIRROR_DELETE, comment, now);
+        }
     }
 
     /** The comment that was written as this message; null for strangers, posts and our own mirrors. */
@@ -289,22 +298,61 @@ final class SqliteCommentStore implements CommentStore {
     }
 
     @Override
-    public List<RecentThread> threadsSince(Instant since) {
+    public List<RecentThread> threadsSince(Instant active, Instant heard) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT r.platform, r.channel, r.topic,
-                            (SELECT m.id FROM message m WHERE m.platform = 'DISCORD' AND m.channel = r.channel
-                               AND m.own = 0
+                        SELECT 'DISCORD' AS platform, t.channel, '' AS topic,
+                            (SELECT m.id FROM message m WHERE m.platform = 'DISCORD' AND m.channel = t.channel
+                               AND m.own = 0 AND m.at < :heard
                              ORDER BY CAST(m.id AS INTEGER) DESC LIMIT 1) AS last
-                        FROM room r
-                        WHERE r.platform = 'DISCORD' AND r.root_message IS NULL
-                          AND (r.opened_at >= :since OR EXISTS (SELECT 1 FROM message m
-                              WHERE m.platform = 'DISCORD' AND m.channel = r.channel AND m.at >= :since))
-                        ORDER BY r.id DESC LIMIT 100
+                        FROM (
+                            SELECT * FROM (SELECT r.channel FROM room r
+                                WHERE r.platform = 'DISCORD' AND r.root_message IS NULL
+                                  AND (r.opened_at >= :active OR EXISTS (SELECT 1 FROM message m
+                                      WHERE m.platform = 'DISCORD' AND m.channel = r.channel AND m.at >= :active))
+                                ORDER BY r.id DESC LIMIT 100)
+                            UNION
+                            -- A thread has its post's id: it may be open, and its opening not recorded.
+                            SELECT d.target_message FROM delivery d
+                            WHERE d.platform = 'DISCORD' AND d.kind = 'THREAD' AND d.state IN ('owed', 'sending')
+                              AND d.attempts > 0) t
                         """)
-                .bind("since", since.toEpochMilli())
+                .bind("active", active.toEpochMilli())
+                .bind("heard", heard.toEpochMilli())
                 .map((row, _) ->
                         new RecentThread(Rows.channel(row, "platform", "channel", "topic"), row.getString("last")))
                 .list());
+    }
+
+    @Override
+    public void reconcile(ChannelRef room, @Nullable String after, Map<String, String> words, Instant readAt) {
+        database.write(handle -> {
+            for (var known : writtenIn(handle, room, after, readAt)) {
+                var said = words.get(known.message());
+                if (said == null) {
+                    delete(handle, known.comment(), readAt);
+                } else if (!said.isBlank()) {
+                    edit(handle, known.comment(), said, readAt);
+                }
+            }
+            return null;
+        });
+    }
+
+    /** A comment that was written as this message. */
+    private record Written(String message, long comment) {}
+
+    private static List<Written> writtenIn(Handle handle, ChannelRef room, @Nullable String after, Instant readAt) {
+        return handle.createQuery("""
+                        SELECT m.id, m.comment_id FROM message m JOIN comment c ON c.id = m.comment_id
+                        WHERE m.platform = :platform AND m.channel = :channel AND m.own = 0
+                          AND CAST(m.id AS INTEGER) > CAST(:after AS INTEGER) AND c.written_at < :readAt
+                        """)
+                .bind("platform", room.platform().name())
+                .bind("channel", room.id())
+                .bind("after", after == null ? "0" : after)
+                .bind("readAt", readAt.toEpochMilli())
+                .map((row, _) -> new Written(row.getString("id"), row.getLong("comment_id")))
+                .list();
     }
 
     private static Comment toComment(ResultSet row, StatementContext context) throws SQLException {

@@ -8,14 +8,17 @@ import afterword.delivery.Delivery;
 import afterword.delivery.DeliveryId;
 import afterword.delivery.DeliveryStore;
 import afterword.delivery.Kind;
+import afterword.delivery.Owed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -25,6 +28,11 @@ final class SqliteDeliveryStore implements DeliveryStore {
             d.target_message, d.detail, d.attempts, d.sending_at
             """;
 
+    private static final List<Integer> PRIORITIES =
+            Arrays.stream(Kind.values()).map(Kind::priority).distinct().sorted().toList();
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
     private final Database database;
 
     SqliteDeliveryStore(Database database) {
@@ -32,36 +40,50 @@ final class SqliteDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<Delivery> due(Instant now, Collection<Platform> platforms, int limit) {
-        if (platforms.isEmpty()) {
-            return List.of();
-        }
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                        FROM delivery d
-                        WHERE d.state = 'owed' AND d.due_at <= :now
-                          AND d.platform IN (<platforms>)
-                          AND NOT EXISTS (SELECT 1 FROM delivery e
-                              WHERE e.lane = d.lane AND e.state IN ('owed', 'sending') AND e.id < d.id)
-                          AND NOT EXISTS (SELECT 1 FROM destination s
-                              WHERE s.platform = d.platform AND s.channel = d.channel AND s.topic = d.topic
-                                AND s.suspended_at IS NOT NULL)
-                        ORDER BY d.priority, d.id
-                        LIMIT :limit
-                        """)
-                .bindList("platforms", platforms.stream().map(Enum::name).toList())
-                .bind("now", now.toEpochMilli())
-                .bind("limit", limit)
-                .map(SqliteDeliveryStore::toDelivery)
-                .list());
+    public List<Delivery> due(Instant now, Platform platform, Collection<String> closed, int limit) {
+        var without = closed.isEmpty() ? "" : "AND d.channel NOT IN (<closed>)";
+        return database.read(handle -> {
+            var found = new ArrayList<Delivery>();
+            for (var priority : PRIORITIES) {
+                var query = handle.createQuery("SELECT " + COLUMNS + """
+                                FROM delivery d
+                                WHERE d.state = 'owed' AND d.platform = :platform AND d.priority = :priority
+                                  AND d.due_at <= :now
+                                """ + without + """
+                                  AND NOT EXISTS (SELECT 1 FROM delivery e
+                                      WHERE e.lane = d.lane AND e.state IN ('owed', 'sending') AND e.id < d.id)
+                                  AND NOT EXISTS (SELECT 1 FROM destination s
+                                      WHERE s.platform = d.platform AND s.channel = d.channel AND s.topic = d.topic
+                                        AND s.suspended_at IS NOT NULL)
+                                ORDER BY d.id LIMIT :limit
+                                """)
+                        .bind("platform", platform.name())
+                        .bind("priority", priority)
+                        .bind("now", now.toEpochMilli())
+                        .bind("limit", limit);
+                if (!closed.isEmpty()) {
+                    query.bindList("closed", List.copyOf(closed));
+                }
+                found.addAll(query.map(SqliteDeliveryStore::toDelivery).list());
+            }
+            return found;
+        });
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT MIN(due_at) AS due FROM delivery WHERE state IN ('owed', 'sending')
-                        """)
-                .map((row, _) -> Optional.ofNullable(Rows.instant(row, "due")))
-                .one());
+    public void fanOut(int few, int most, Instant now) {
+        var wanted = database.read(handle ->
+                handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM broadcast) AND
+                            (SELECT COUNT(*) FROM (SELECT 1 FROM delivery
+                                WHERE state = 'owed' AND priority = 5 LIMIT :few)) < :few
+                        """).bind("few", few).mapTo(Boolean.class).one());
+        if (wanted) {
+            database.write(handle -> {
+                Broadcasts.goOn(handle, most, now);
+                return null;
+            });
+        }
     }
 
     @Override
@@ -106,6 +128,9 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 Messages.record(handle, message, meaning, true, now);
                 Rooms.joinForward(handle, message, now);
             }
+            if (meaning instanceof Content.Meaning.Comment(var comment)) {
+                oweChangesMeanwhile(handle, comment, message, now);
+            }
             var room = after.room();
             if (room != null) {
                 Rooms.open(handle, room, now);
@@ -115,6 +140,19 @@ final class SqliteDeliveryStore implements DeliveryStore {
             }
             return null;
         });
+    }
+
+    /** Edited or deleted while its mirror was under way: nobody could owe that to a mirror which was not known yet. */
+    private static void oweChangesMeanwhile(Handle handle, long comment, MessageRef mirror, Instant now) {
+        handle.createQuery("""
+                        SELECT deleted_at IS NOT NULL FROM comment
+                        WHERE id = :id AND (edited_at IS NOT NULL OR deleted_at IS NOT NULL)
+                        """)
+                .bind("id", comment)
+                .mapTo(Boolean.class)
+                .findOne()
+                .map(deleted -> deleted ? Kind.MIRROR_DELETE : Kind.MIRROR_EDIT)
+                .ifPresent(kind -> Outbox.owe(handle, new Owed(kind, comment, mirror.channel(), mirror, ""), now, now));
     }
 
     @Override
@@ -212,6 +250,62 @@ final class SqliteDeliveryStore implements DeliveryStore {
             Posts.oweEdits(handle, article, interval, now);
             return null;
         });
+    }
+
+    @Override
+    public DeliveryStore.Standing standing(ChannelRef channel, Instant now) {
+        return database.read(handle -> at(handle.createQuery("""
+                        SELECT COALESCE(SUM(state = 'owed'), 0) AS owed,
+                            COALESCE(SUM(state = 'sending'), 0) AS doubtful,
+                            COALESCE(SUM(state = 'dead'), 0) AS dead,
+                            MIN(CASE WHEN state = 'owed' THEN created_at END) AS oldest,
+                            (SELECT reason FROM delivery WHERE platform = :platform AND channel = :channel
+                               AND topic = :topic AND state = 'owed' ORDER BY id LIMIT 1) AS trouble,
+                            (SELECT reason FROM delivery WHERE platform = :platform AND channel = :channel
+                               AND topic = :topic AND state = 'dead' ORDER BY id DESC LIMIT 1) AS death
+                        FROM delivery
+                        WHERE platform = :platform AND channel = :channel AND topic = :topic
+                          AND state IN ('owed', 'sending', 'dead')
+                          AND (state <> 'dead' OR ended_at > :week)
+                        """), channel)
+                .bind("week", now.minus(WEEK).toEpochMilli())
+                .map((row, _) -> new DeliveryStore.Standing(
+                        row.getInt("owed"),
+                        Rows.instant(row, "oldest"),
+                        row.getString("trouble"),
+                        row.getInt("doubtful"),
+                        row.getInt("dead"),
+                        row.getString("death")))
+                .one());
+    }
+
+    @Override
+    public int retry(ChannelRef channel, Instant now) {
+        return database.write(handle -> at(handle.createUpdate("""
+                        UPDATE OR IGNORE delivery SET state = 'owed', due_at = :now, ended_at = NULL
+                        WHERE platform = :platform AND channel = :channel AND topic = :topic
+                          AND (state = 'owed' OR (state = 'dead' AND ended_at > :week))
+                        """), channel)
+                .bind("now", now.toEpochMilli())
+                .bind("week", now.minus(WEEK).toEpochMilli())
+                .execute());
+    }
+
+    @Override
+    public int drop(ChannelRef channel, Instant now) {
+        return database.write(handle -> at(handle.createUpdate("""
+                        UPDATE delivery SET state = 'skipped', reason = 'dropped by an admin', ended_at = :now
+                        WHERE platform = :platform AND channel = :channel AND topic = :topic AND state = 'owed'
+                        """), channel)
+                .bind("now", now.toEpochMilli())
+                .execute());
+    }
+
+    private static <S extends SqlStatement<S>> S at(S statement, ChannelRef channel) {
+        return statement
+                .bind("platform", channel.platform().name())
+                .bind("channel", channel.id())
+                .bind("topic", Outbox.topic(channel));
     }
 
     @Override

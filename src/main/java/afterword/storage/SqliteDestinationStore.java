@@ -3,6 +3,7 @@ package afterword.storage;
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
+import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.chat.SpaceRef;
 import afterword.delivery.Kind;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -96,14 +98,32 @@ final class SqliteDestinationStore implements DestinationStore {
 
     @Override
     public void suspend(ChannelRef channel, String reason, Instant now) {
-        database.write(handle -> bind(handle.createUpdate("""
-                        UPDATE destination SET suspended_because = :reason, suspended_at = :now
-                        WHERE platform = :platform AND channel = :channel AND topic = :topic
-                          AND suspended_at IS NULL
-                        """), channel)
-                .bind("reason", reason)
-                .bind("now", now.toEpochMilli())
-                .execute());
+        database.write(handle -> {
+            var destination =
+                    bind(handle.createQuery("""
+                            SELECT id FROM destination
+                            WHERE platform = :platform AND channel = :channel AND topic = :topic
+                              AND suspended_at IS NULL
+                            """), channel).mapTo(Long.class).findOne();
+            destination.ifPresent(id -> {
+                handle.createUpdate(
+                                "UPDATE destination SET suspended_because = :reason, suspended_at = :now WHERE id = :id")
+                        .bind("reason", reason)
+                        .bind("now", now.toEpochMilli())
+                        .bind("id", id)
+                        .execute();
+                owners(handle)
+                        .forEach(owner -> Outbox.owe(
+                                handle, new Owed(Kind.NOTICE, id, ChannelRef.direct(owner), null, ""), now, now));
+            });
+            return null;
+        });
+    }
+
+    private static List<PersonRef> owners(Handle handle) {
+        return handle.createQuery("SELECT platform, person FROM owner")
+                .map((row, _) -> new PersonRef(Platform.valueOf(row.getString("platform")), row.getString("person")))
+                .list();
     }
 
     @Override

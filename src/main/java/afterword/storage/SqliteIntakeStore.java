@@ -7,9 +7,6 @@ import afterword.article.Intake;
 import afterword.article.IntakeStore;
 import afterword.article.KnownArticle;
 import afterword.article.KnownArticles;
-import afterword.chat.ChannelRef;
-import afterword.chat.PersonRef;
-import afterword.chat.Platform;
 import afterword.delivery.Kind;
 import afterword.delivery.Owed;
 import afterword.feed.Feed;
@@ -268,13 +265,6 @@ final class SqliteIntakeStore implements IntakeStore {
                 .map((row, _) -> Rows.channel(row, "platform", "channel", "topic"))
                 .list()
                 .forEach(channel -> Outbox.owe(handle, new Owed(Kind.POST, article, channel, null, ""), due, now));
-        handle.createQuery("SELECT platform, person FROM subscription WHERE unreachable_since IS NULL")
-                .map((row, _) -> subscriber(row))
-                .list()
-                .forEach(channel -> Outbox.owe(handle, new Owed(Kind.ALERT, article, channel, null, ""), due, now));
-    }
-
-    private static ChannelRef subscriber(ResultSet row) throws SQLException {
-        return ChannelRef.direct(new PersonRef(Platform.valueOf(row.getString("platform")), row.getString("person")));
+        Broadcasts.begin(handle, article, now);
     }
 }

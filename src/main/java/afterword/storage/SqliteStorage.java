@@ -17,40 +17,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The stores of all features over one SQLite file. */
-public final class SqliteStorage implements AutoCloseable {
+/** All stores over one SQLite file. */
+public final class SqliteStorage implements Storage {
     private final Database database;
+    private final @Nullable ProcessLock lock;
     private final InstantSource time;
 
-    private SqliteStorage(Database database, InstantSource time) {
+    private SqliteStorage(Database database, @Nullable ProcessLock lock, InstantSource time) {
         this.database = database;
+        this.lock = lock;
         this.time = time;
     }
 
     /** Opens the file, or makes it; a {@link StorageException} says what is wrong with it and what to do. */
     public static SqliteStorage open(Path file, InstantSource time) {
+        return open(file, false, time);
+    }
+
+    /** As {@link #open}, for the one process that delivers: a second one is refused by a {@link StorageException}. */
+    public static SqliteStorage openAlone(Path file, InstantSource time) {
+        return open(file, true, time);
+    }
+
+    private static SqliteStorage open(Path file, boolean alone, InstantSource time) {
+        @Nullable ProcessLock lock = null;
         var folder = file.toAbsolutePath().getParent();
         try {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            return new SqliteStorage(Database.open(file), time);
+            lock = alone ? ProcessLock.take(file.toAbsolutePath()) : null;
+            return new SqliteStorage(Database.open(file), lock, time);
         } catch (IOException e) {
-            throw new StorageException("The folder " + folder + " cannot be made: choose another storage.path.", e);
-        } catch (StorageException e) {
-            throw e;
+            throw new StorageException(
+                    "Nothing can be written to the folder " + folder + ": make it writable for the user that runs"
+                            + " Afterword, or choose another storage.path.",
+                    e);
         } catch (RuntimeException e) {
-            throw new StorageException(file + ": " + StorageTrouble.sentence(e), e);
+            if (lock != null) {
+                lock.close();
+            }
+            throw e instanceof StorageException ? e : new StorageException(file + ": " + StorageTrouble.sentence(e), e);
         }
     }
 
-    /** Why nothing can be written at present; empty while all is well. */
+    @Override
     public Optional<String> trouble() {
         return Optional.ofNullable(database.trouble());
     }
 
-    /** A small fact that must outlive the process; empty where it was never kept. */
+    @Override
     public Optional<String> setting(String name) {
         return database.read(handle -> handle.createQuery("SELECT value FROM setting WHERE name = :name")
                 .bind("name", name)
@@ -58,7 +76,7 @@ public final class SqliteStorage implements AutoCloseable {
                 .findOne());
     }
 
-    /** Keeps a small fact, in place of the one before. */
+    @Override
     public void setting(String name, String value) {
         database.write(handle ->
                 handle.createUpdate("""
@@ -67,55 +85,67 @@ public final class SqliteStorage implements AutoCloseable {
                         """).bind("name", name).bind("value", value).execute());
     }
 
-    /** Copies the database, as it is now, to a new file. */
+    @Override
     public void backup(Path to) {
         database.read(handle -> handle.execute("VACUUM INTO ?", to.toString()));
     }
 
+    @Override
     public ArticleStore articles() {
         return new SqliteArticleStore(database);
     }
 
+    @Override
     public IntakeStore intake() {
         return new SqliteIntakeStore(database);
     }
 
+    @Override
     public DeletionStore deletions() {
         return new SqliteDeletionStore(database);
     }
 
+    @Override
     public FeedStore feeds() {
         return new SqliteFeedStore(database);
     }
 
+    @Override
     public HubStore hubs() {
         return new SqliteHubStore(database);
     }
 
+    @Override
     public DestinationStore destinations() {
         return new SqliteDestinationStore(database);
     }
 
+    @Override
     public DeliveryStore deliveries() {
         return new SqliteDeliveryStore(database);
     }
 
+    @Override
     public CommentStore comments() {
         return new SqliteCommentStore(database);
     }
 
+    @Override
     public PollStore polls() {
         return new SqlitePollStore(database);
     }
 
+    @Override
     public SubscriptionStore subscriptions() {
         return new SqliteSubscriptionStore(database);
     }
 
+    @Override
     public PersonStore people() {
         return new SqlitePersonStore(database);
     }
 
+    @Override
     public UpdateInbox updates() {
         return new SqliteUpdateInbox(database, time);
     }
@@ -123,5 +153,8 @@ public final class SqliteStorage implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

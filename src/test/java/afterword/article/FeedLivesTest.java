@@ -153,8 +153,7 @@ class FeedLivesTest {
         Life(Kind kind, WordPressSite site) {
             this.kind = kind;
             this.site = site;
-            var settings = new FetchSettings(
-                    ANYWHERE.userAgent(), true, Set.of(server.port()), ANYWHERE.timeout());
+            var settings = new FetchSettings(ANYWHERE.userAgent(), true, Set.of(server.port()), ANYWHERE.timeout());
             var fetcher = new HttpFetcher(new OkHttpClient(), settings, clock);
             poller = new FeedPoller(
                     storage.feeds(), new FeedPages(fetcher, new FeedParser()), new PollRules(new Random(2)), clock);

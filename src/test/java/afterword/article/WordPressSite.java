@@ -55,7 +55,11 @@ final class WordPressSite implements Script {
     void publish(String title) {
         int id = ++lastId;
         posts.add(new Post(
-                id, title, title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), "Body of " + title, time.instant()));
+                id,
+                title,
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                "Body of " + title,
+                time.instant()));
         changedAt = time.instant();
     }
 
@@ -109,7 +113,8 @@ final class WordPressSite implements Script {
         var reply =
                 Reply.ok(document(page)).with("Date", HTTP.format(time.instant().atOffset(ZoneOffset.UTC)));
         return switch (front) {
-            case PLAIN, NAMES_ITS_NEXT_PAGE, ALWAYS_NOT_MODIFIED -> reply.with("ETag", etag).with("Last-Modified", modified);
+            case PLAIN, NAMES_ITS_NEXT_PAGE, ALWAYS_NOT_MODIFIED ->
+                reply.with("ETag", etag).with("Last-Modified", modified);
             case APACHE_GZIP ->
                 reply.with("ETag", etag.replaceAll("\"$", "-gzip\""))
                         .with("Last-Modified", modified)

@@ -163,7 +163,7 @@ final class DeliveryDispatcherTest {
     void doesNotLookIntoACallThatEndedMeanwhile() {
         owe(1);
         var deliveries = storage.deliveries();
-        var owed = deliveries.due(now, List.of(Platform.TELEGRAM), 10).getFirst();
+        var owed = deliveries.due(now, Platform.TELEGRAM, List.of(), 10).getFirst();
         assertThat(deliveries.recordSending(owed, now)).isTrue();
         var stale = deliveries.inDoubt(now).getFirst();
         deliveries.recordSent(owed, new MessageRef(GROUP, "1"), Content.After.NOTHING, now);

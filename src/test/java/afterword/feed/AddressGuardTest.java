@@ -112,7 +112,8 @@ class AddressGuardTest {
     }
 
     static List<String> spellings() {
-        return List.of("127.0.0.1",
+        return List.of(
+                "127.0.0.1",
                 "localhost",
                 "LOCALHOST",
                 "127.1",

@@ -51,7 +51,16 @@ public final class RoundBenchmark {
         var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var common = List.of("-keystore", store.toString(), "-storepass", RoundServer.PASSWORD, "-alias", "server");
         var make = new ArrayList<>(List.of(
-                tool, "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=feeds.test", "-ext", "SAN=dns:*.feeds.test"));
+                tool,
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=feeds.test",
+                "-ext",
+                "SAN=dns:*.feeds.test"));
         make.addAll(List.of("-storetype", "PKCS12", "-validity", "30", "-ext", "bc:c"));
         make.addAll(common);
         var export = new ArrayList<>(List.of(tool, "-exportcert", "-rfc", "-file", certificate.toString()));

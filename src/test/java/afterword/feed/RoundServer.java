@@ -80,7 +80,8 @@ public final class RoundServer {
                     .formatted(i, i, i));
             items.append("<pubDate>Mon, %02d Mar 2026 10:00:00 GMT</pubDate><description><![CDATA[".formatted(i + 1));
             for (int word = 0; word < 900; word++) {
-                items.append(Integer.toString((word * 7919 + i * 104729) % 1500, 36)).append(" tea ");
+                items.append(Integer.toString((word * 7919 + i * 104729) % 1500, 36))
+                        .append(" tea ");
             }
             items.append("]]></description></item>");
         }

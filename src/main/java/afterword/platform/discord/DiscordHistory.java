@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads messages and reactions back, by pages of a hundred. A room that is gone or closed to the bot has no messages;
+ * Reads messages and reactions back, by pages of a hundred. A room that is gone or closed to the bot is told apart;
  * anything else that keeps Discord from answering is thrown, so that an outage is never taken for silence.
  */
 final class DiscordHistory implements History {
@@ -45,23 +45,23 @@ final class DiscordHistory implements History {
     }
 
     @Override
-    public List<InboundEvent.MessageWritten> messagesAfter(ChannelRef room, @Nullable String messageId) {
+    public Optional<List<InboundEvent.MessageWritten>> messagesAfter(ChannelRef room, @Nullable String messageId) {
         var channel = channel(room);
         if (channel.isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
         try {
             var members = new Members();
-            return Pages.after(channel.get(), messageId == null ? BEGINNING : messageId).stream()
+            return Optional.of(Pages.after(channel.get(), messageId == null ? BEGINNING : messageId).stream()
                     .filter(Incoming::isByPerson)
-                    .flatMap(message -> Incoming.written(message, members.author(message)).stream())
-                    .toList();
+                    .map(message -> Incoming.event(message, members.author(message)))
+                    .toList());
         } catch (InsufficientPermissionException e) {
             log.warn("Messages in {} cannot be read back: the bot lacks {} there", room.id(), e.getPermission());
-            return List.of();
+            return Optional.empty();
         } catch (ErrorResponseException e) {
             if (isClosed(e)) {
-                return List.of();
+                return Optional.empty();
             }
             throw new IllegalStateException("Messages of " + room.id() + " could not be read back", e);
         }

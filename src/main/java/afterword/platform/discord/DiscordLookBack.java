@@ -103,12 +103,10 @@ final class DiscordLookBack {
                 yield Optional.of(message -> saidByBot(message, self)
                         && message.getContentRaw().strip().equals(content));
             }
-            case OutgoingMessage.Mirror mirror -> {
-                var content = renderer.content(mirror).strip();
-                yield webhooks.idIn(channel)
-                        .map(id -> message -> message.getAuthor().getId().equals(id)
-                                && message.getContentRaw().strip().equals(content));
-            }
+            // Whatever it says: the comment may have been edited since, and only one mirror is under way in a room.
+            case OutgoingMessage.Mirror _ ->
+                webhooks.idIn(channel)
+                        .map(id -> message -> message.getAuthor().getId().equals(id));
         };
     }
 
@@ -127,12 +125,22 @@ final class DiscordLookBack {
                 .filter(thread -> thread.getParentChannel().getIdLong() == forum.getIdLong());
         return Stream.concat(active, archived(forum, since).stream())
                 .filter(thread -> thread.getOwnerIdLong() == self)
-                .filter(thread -> thread.getName().equals(name))
                 .filter(thread -> thread.getTimeCreated().toInstant().isAfter(since))
+                .filter(thread -> thread.getName().equals(name) || links(thread, post.message()))
                 .sorted(Comparator.comparingLong(ISnowflake::getIdLong))
                 .map(thread -> DiscordIds.message(thread.getId(), thread.getId()))
                 .distinct()
                 .toList();
+    }
+
+    /** The title may have been edited since. */
+    private static boolean links(ThreadChannel thread, OutgoingMessage message) {
+        if (!(message instanceof OutgoingMessage.Post(var card))) {
+            return false;
+        }
+        var link = card.link().toASCIIString();
+        return thread.retrieveStartMessage().complete().getEmbeds().stream()
+                .anyMatch(embed -> link.equals(embed.getUrl()));
     }
 
     /** Archived threads come with the one that was archived last first: what was archived earlier is no candidate. */

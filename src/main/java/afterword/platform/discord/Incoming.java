@@ -22,24 +22,24 @@ final class Incoming {
         return written(message, message.getMember());
     }
 
-    /** The same where the member is known from elsewhere: messages that are read back come without. */
-    static Optional<InboundEvent.MessageWritten> written(Message message, @Nullable Member member) {
-        if (!isByPerson(message)) {
-            return Optional.empty();
-        }
-        var text = text(message);
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
+    private static Optional<InboundEvent.MessageWritten> written(Message message, @Nullable Member member) {
+        return Optional.of(message)
+                .filter(Incoming::isByPerson)
+                .map(it -> event(it, member))
+                .filter(it -> !it.text().isBlank());
+    }
+
+    /** A person's message; the member is known from elsewhere, since messages that are read back come without. */
+    static InboundEvent.MessageWritten event(Message message, @Nullable Member member) {
         var ref = DiscordIds.message(message.getChannelId(), message.getId());
-        return Optional.of(new InboundEvent.MessageWritten(
+        return new InboundEvent.MessageWritten(
                 "d:m:" + message.getId(),
                 ref,
                 author(message, member),
-                text,
+                text(message),
                 answered(message),
                 null,
-                message.getTimeCreated().toInstant()));
+                message.getTimeCreated().toInstant());
     }
 
     /** Whether a person wrote it with words of their own. */

@@ -224,19 +224,20 @@ class DiscordMessengerTest {
     }
 
     @Test
-    void findsTheMirrorWhoseAnswerWasLost() {
+    void findsTheMirrorWhoseAnswerWasLostThoughItsCommentSaysSomethingElseByNow() {
         var channel = channel();
         var since = Instant.now().minusSeconds(1);
-        scene.done(mirror(channel, "Bob", "first"));
+        var first = scene.done(mirror(channel, "Bob", "first"));
         var action = mirror(channel, "Bob", "lost?");
         scene.discord.faults().next(Endpoint.EXECUTE_WEBHOOK, new Fault.ResetAfter());
 
         var result = scene.perform(action);
-        var seen = scene.platform.messenger().lookBack(action, since);
+        var seen = scene.platform.messenger().lookBack(mirror(channel, "Bob", "found!"), since);
 
         assertThat(result).isInstanceOf(SendResult.Unknown.class);
         var there = scene.people.messages(channel).getLast();
-        assertThat(seen).isEqualTo(new LookBack.Seen(List.of(Scene.message(channel, Long.parseLong(there.id())))));
+        assertThat(seen)
+                .isEqualTo(new LookBack.Seen(List.of(first, Scene.message(channel, Long.parseLong(there.id())))));
     }
 
     @Test

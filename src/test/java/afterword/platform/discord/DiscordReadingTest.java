@@ -54,8 +54,10 @@ class DiscordReadingTest {
         var all = scene.platform.history().messagesAfter(Scene.channel(channel), null);
         var later = scene.platform.history().messagesAfter(Scene.channel(channel), ids.get(99));
 
-        assertThat(all).extracting(it -> it.message().id()).containsExactlyElementsOf(ids);
-        assertThat(later).extracting(it -> it.message().id()).containsExactlyElementsOf(ids.subList(100, 230));
+        assertThat(all.orElseThrow()).extracting(it -> it.message().id()).containsExactlyElementsOf(ids);
+        assertThat(later.orElseThrow())
+                .extracting(it -> it.message().id())
+                .containsExactlyElementsOf(ids.subList(100, 230));
     }
 
     @Test
@@ -70,7 +72,7 @@ class DiscordReadingTest {
 
         var read = scene.platform.history().messagesAfter(Scene.channel(channel), null);
 
-        assertThat(read)
+        assertThat(read.orElseThrow())
                 .isEqualTo(scene.heard(MessageWritten.class).stream()
                         .filter(it -> it.message().channel().equals(Scene.channel(channel)))
                         .toList());
@@ -84,7 +86,10 @@ class DiscordReadingTest {
         scene.people.write(thread, scene.ada, "inside");
         scene.places.archiveThread(thread);
 
-        assertThat(scene.platform.history().messagesAfter(Scene.channel(thread), null))
+        assertThat(scene.platform
+                        .history()
+                        .messagesAfter(Scene.channel(thread), null)
+                        .orElseThrow())
                 .extracting(MessageWritten::text)
                 .containsExactly("inside");
         scene.places.deleteThread(thread);

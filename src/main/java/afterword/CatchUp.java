@@ -1,0 +1,111 @@
+package afterword;
+
+import afterword.chat.History;
+import afterword.chat.Platform;
+import afterword.comment.CommentIntake;
+import afterword.poll.VoteIntake;
+import afterword.storage.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads back what happened on a platform while nobody listened there, and keeps trying until it has. Until when
+ * everything was heard is on disk, so that a crash and an outage are caught up with alike.
+ */
+final class CatchUp {
+    private static final Logger log = LoggerFactory.getLogger(CatchUp.class);
+    private static final String SETTING = "heard ";
+    /** A line can be dead for a while before that is noticed; and edits of the last day are worth a second look. */
+    private static final Duration ONCE_MORE = Duration.ofDays(1);
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final Storage storage;
+    private final CommentIntake comments;
+    private final VoteIntake votes;
+    private final ExecutorService threads;
+    private final Runnable owed;
+    private final InstantSource time;
+    private final Map<Platform, History> histories = new ConcurrentHashMap<>();
+    private final Set<Platform> caughtUp = ConcurrentHashMap.newKeySet();
+
+    /** @param owed told when something may be owed to chat */
+    CatchUp(
+            Storage storage,
+            CommentIntake comments,
+            VoteIntake votes,
+            ExecutorService threads,
+            Runnable owed,
+            InstantSource time) {
+        this.storage = storage;
+        this.comments = comments;
+        this.votes = votes;
+        this.threads = threads;
+        this.owed = owed;
+        this.time = time;
+    }
+
+    /** What happened on a platform while nobody listened can be read back there. */
+    void by(History history) {
+        histories.put(history.platform(), history);
+    }
+
+    Optional<History> history(Platform platform) {
+        return Optional.ofNullable(histories.get(platform));
+    }
+
+    /** Events may have been missed: they are read back beside everything else. */
+    void reconnected(Platform platform) {
+        caughtUp.remove(platform);
+        history(platform).ifPresent(history -> threads.execute(() -> readBack(history)));
+    }
+
+    /** The platform is connected now: if nothing is left to read back, everything up to now was heard. */
+    void connected(Platform platform) {
+        if (caughtUp.contains(platform)) {
+            storage.setting(SETTING + platform, String.valueOf(time.instant().toEpochMilli()));
+        }
+    }
+
+    private void readBack(History history) {
+        var platform = history.platform();
+        var heard = storage.setting(SETTING + platform)
+                .map(it -> Instant.ofEpochMilli(Long.parseLong(it)))
+                .orElse(Instant.EPOCH);
+        var wait = FIRST_WAIT;
+        while (!tryReadBack(history, heard)) {
+            try {
+                Thread.sleep(wait);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+        caughtUp.add(platform);
+        owed.run();
+    }
+
+    private boolean tryReadBack(History history, Instant heard) {
+        try {
+            comments.catchUp(history, heard.minus(ONCE_MORE));
+            votes.catchUp(history);
+            return true;
+        } catch (RuntimeException e) {
+            log.warn(
+                    "What was missed on {} could not all be read back; it is tried again",
+                    history.platform().label(),
+                    e);
+            return false;
+        }
+    }
+}

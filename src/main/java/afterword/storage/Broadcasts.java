@@ -1,0 +1,65 @@
+package afterword.storage;
+
+import afterword.chat.ChannelRef;
+import afterword.chat.PersonRef;
+import afterword.chat.Platform;
+import afterword.delivery.Kind;
+import afterword.delivery.Owed;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** Articles on their way to the subscribers, each with how far it has come; called inside a transaction. */
+final class Broadcasts {
+    private Broadcasts() {}
+
+    /** The article goes to all who subscribe now. */
+    static void begin(Handle handle, long article, Instant now) {
+        handle.createUpdate("INSERT INTO broadcast (article_id, reached, started_at) VALUES (:article, 0, :now)")
+                .bind("article", article)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /** Owes the oldest broadcast's next subscribers their alerts; one that has reached all of them is over. */
+    static void goOn(Handle handle, int most, Instant now) {
+        handle.createQuery("SELECT article_id, reached, started_at FROM broadcast ORDER BY article_id LIMIT 1")
+                .map((row, _) ->
+                        new Broadcast(row.getLong("article_id"), row.getLong("reached"), row.getLong("started_at")))
+                .findOne()
+                .ifPresent(broadcast -> goOn(handle, broadcast, most, now));
+    }
+
+    private static void goOn(Handle handle, Broadcast broadcast, int most, Instant now) {
+        // Who subscribed after the article came is not owed it, even where the row of somebody who left is used again.
+        var next = handle.createQuery("""
+                        SELECT rowid, platform, person FROM subscription
+                        WHERE rowid > :reached AND since <= :started AND unreachable_since IS NULL
+                        ORDER BY rowid LIMIT :most
+                        """)
+                .bind("reached", broadcast.reached())
+                .bind("started", broadcast.startedAt())
+                .bind("most", most)
+                .map((row, _) -> new Subscriber(
+                        row.getLong("rowid"),
+                        new PersonRef(Platform.valueOf(row.getString("platform")), row.getString("person"))))
+                .list();
+        for (var subscriber : next) {
+            var channel = ChannelRef.direct(subscriber.person());
+            Outbox.owe(handle, new Owed(Kind.ALERT, broadcast.article(), channel, null, ""), now, now);
+        }
+        if (next.size() < most) {
+            handle.createUpdate("DELETE FROM broadcast WHERE article_id = :article")
+                    .bind("article", broadcast.article())
+                    .execute();
+        } else {
+            handle.createUpdate("UPDATE broadcast SET reached = :reached WHERE article_id = :article")
+                    .bind("reached", next.getLast().row())
+                    .bind("article", broadcast.article())
+                    .execute();
+        }
+    }
+
+    private record Broadcast(long article, long reached, long startedAt) {}
+
+    private record Subscriber(long row, PersonRef person) {}
+}

@@ -1,0 +1,129 @@
+package afterword.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import afterword.chat.ChannelRef;
+import afterword.chat.MessageRef;
+import afterword.chat.PersonRef;
+import afterword.chat.Platform;
+import afterword.poll.Poll;
+import afterword.poll.PollStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Votes on disk: one for each person, the latest wins, told once. */
+final class PollStoreTest {
+    private static final PersonRef JONAS = new PersonRef(Platform.DISCORD, "5");
+    private static final PersonRef LENA = new PersonRef(Platform.TELEGRAM, "7");
+    private static final MessageRef CHANNEL_POST = new MessageRef(new ChannelRef(Platform.TELEGRAM, "-200"), "3");
+
+    @TempDir
+    Path folder;
+
+    private final Instant now = Instant.parse("2026-03-03T12:00:00Z");
+    private SqliteStorage storage;
+    private PollStore polls;
+    private Poll poll;
+
+    @BeforeEach
+    void open() {
+        storage = SqliteStorage.open(folder.resolve("test.db"), () -> now);
+        polls = storage.polls();
+        var article = new StoredBlog(storage, now).publish(1, now).getFirst();
+        poll = polls.of(article).orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    @Test
+    void offersTheFourUsualOptionsWhereAnArticleHasNoHeadings() {
+        assertThat(poll.options()).extracting(it -> it.emoji()).containsExactly("👍", "👎", "🤔", "🔥");
+    }
+
+    @Test
+    void countsAPersonOnceAndTheLatestVoteWins() {
+        polls.vote(poll, JONAS, "👍", "1", now);
+        polls.vote(poll, JONAS, "🔥", "2", now);
+        polls.vote(poll, LENA, "🔥", "3", now);
+
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("🔥", 2));
+    }
+
+    @Test
+    void takesAVoteBackOnlyIfItStillStands() {
+        polls.vote(poll, JONAS, "👍", "1", now);
+        polls.vote(poll, JONAS, "🔥", "2", now);
+
+        polls.withdraw(poll, JONAS, "👍", "3", now);
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("🔥", 1));
+
+        polls.withdraw(poll, JONAS, "🔥", "4", now);
+        assertThat(polls.votes(poll)).isEmpty();
+    }
+
+    @Test
+    void hearsTheSameVoteOnce() {
+        polls.vote(poll, JONAS, "👍", "1", now);
+        polls.vote(poll, JONAS, "🔥", "2", now);
+
+        polls.vote(poll, JONAS, "👍", "1", now);
+
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("🔥", 1));
+    }
+
+    @Test
+    void countsReadersOfAChannelWithoutKnowingThemAndKeepsTheLatestCount() {
+        polls.count(poll, CHANNEL_POST, Map.of("👍", 3, "🔥", 1, "🎉", 9), now);
+        polls.count(poll, CHANNEL_POST, Map.of("👍", 2), now);
+
+        assertThat(polls.anonymous(poll)).isEqualTo(Map.of("👍", 2));
+        assertThat(polls.votes(poll)).isEmpty();
+    }
+
+    @Test
+    void bringsDiscordsVotesUpToWhatStandsThereAndLeavesTelegramsAlone() {
+        polls.vote(poll, JONAS, "👍", "1", now);
+        polls.vote(poll, LENA, "👍", "2", now);
+        var mira = new PersonRef(Platform.DISCORD, "6");
+
+        polls.reconcile(poll, Map.of("👍", List.of(), "🔥", List.of(mira)), now);
+
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("👍", 1, "🔥", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void agreesWithOneVoteForEachPersonWhateverTheyDo(long seed) {
+        var random = new Random(seed);
+        var emoji = poll.options().stream().map(it -> it.emoji()).toList();
+        var standing = new HashMap<PersonRef, String>();
+        for (var i = 0; i < 300; i++) {
+            var person = new PersonRef(Platform.values()[random.nextInt(2)], String.valueOf(random.nextInt(6)));
+            var chosen = emoji.get(random.nextInt(emoji.size()));
+            if (random.nextInt(3) == 0) {
+                polls.withdraw(poll, person, chosen, "w" + i, now);
+                standing.remove(person, chosen);
+            } else {
+                polls.vote(poll, person, chosen, "v" + i, now);
+                standing.put(person, chosen);
+            }
+        }
+
+        var expected = new HashMap<String, Integer>();
+        standing.values().forEach(it -> expected.merge(it, 1, Integer::sum));
+        assertThat(polls.votes(poll)).as("seed %d", seed).isEqualTo(expected);
+    }
+}

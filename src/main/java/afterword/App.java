@@ -1,6 +1,7 @@
 package afterword;
 
 import afterword.article.ArticleCards;
+import afterword.article.DeletionCheck;
 import afterword.article.LatestCommand;
 import afterword.chat.Connection;
 import afterword.chat.Directories;
@@ -28,6 +29,7 @@ import afterword.delivery.PostPlan;
 import afterword.destination.SuspendedDestinations;
 import afterword.feed.FetchSettings;
 import afterword.feed.HttpFetcher;
+import afterword.feed.HttpHub;
 import afterword.feed.PollLoop;
 import afterword.person.AdmitCommand;
 import afterword.person.ClaimCommand;
@@ -63,6 +65,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +87,8 @@ final class App implements AutoCloseable {
     private final CatchUp catchUp;
     private final SuspendedDestinations suspended;
     private final PollLoop polls;
+    private final DeletionCheck deletions;
+    private final @Nullable Pushes pushes;
     private final ConfiguredFeeds configuredFeeds;
     private final WebServer web;
 
@@ -95,7 +100,9 @@ final class App implements AutoCloseable {
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
         suspended = new SuspendedDestinations(storage.destinations(), directories, time);
-        var feeds = new FeedReading(storage, new HttpFetcher(http, fetchSettings(), time), time, deliveryLoop::wake);
+        pushes = pushes();
+        var fetcher = new HttpFetcher(http, fetchSettings(), time);
+        var feeds = new FeedReading(storage, fetcher, pushes, time, deliveryLoop::wake);
         var commands = new Commands(commands(directories, feeds), new Rights(storage.people(), directories));
         var comments = new CommentIntake(storage.comments(), time);
         var votes = new VoteIntake(storage.polls(), time);
@@ -117,8 +124,19 @@ final class App implements AutoCloseable {
                 time,
                 deliveryLoop::wake);
         polls = feeds.polls(new PollLog());
+        deletions = feeds.deletions(polls);
         configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, feeds.discovery(), time);
         web = new WebServer(config.web().listen().host(), config.web().listen().port(), readiness(), metrics());
+        if (pushes != null) {
+            web.add(WebSubRoute.PATH, pushes.route(polls.turns()));
+        }
+    }
+
+    private @Nullable Pushes pushes() {
+        var publicUrl = config.web().publicUrl();
+        return publicUrl == null
+                ? null
+                : new Pushes(storage.hubs(), storage.feeds(), new HttpHub(http, fetchSettings()), publicUrl, time);
     }
 
     /** How fast each platform may be called. */
@@ -280,6 +298,12 @@ final class App implements AutoCloseable {
                 1,
                 24 * 60,
                 TimeUnit.MINUTES);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> guarded("looking for deleted articles", deletions::checkDue), 1, 1, TimeUnit.SECONDS);
+        if (pushes != null) {
+            var _ = timer.scheduleWithFixedDelay(
+                    () -> guarded("asking hubs", () -> pushes.tend(polls.turns())), 1, 5, TimeUnit.SECONDS);
+        }
         return Optional.empty();
     }
 

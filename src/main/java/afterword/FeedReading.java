@@ -4,6 +4,8 @@ import afterword.admin.ExportOpmlCommand;
 import afterword.admin.ImportOpmlCommand;
 import afterword.admin.OpmlImport;
 import afterword.article.ArticleIntake;
+import afterword.article.DeletionCheck;
+import afterword.article.PageImage;
 import afterword.article.Backfill;
 import afterword.command.Command;
 import afterword.delivery.WhyCommand;
@@ -25,26 +27,45 @@ import afterword.storage.Storage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The part of the graph that reads feeds: one fetcher, parser and intake for the poller and for the commands alike. */
 final class FeedReading {
     private final Storage storage;
+    private final @Nullable Pushes pushes;
     private final InstantSource time;
+    private final Runnable owed;
     private final FeedPages pages;
     private final PollRules rules = new PollRules(RandomGenerator.getDefault());
     private final ArticleIntake intake;
 
     /** @param owed told when something may be owed to chat */
-    FeedReading(Storage storage, Fetcher fetcher, InstantSource time, Runnable owed) {
+    FeedReading(Storage storage, Fetcher fetcher, @Nullable Pushes pushes, InstantSource time, Runnable owed) {
         this.storage = storage;
+        this.pushes = pushes;
         this.time = time;
+        this.owed = owed;
         pages = new FeedPages(fetcher, new FeedParser());
-        intake = new ArticleIntake(storage.intake(), time, owed);
+        intake = new ArticleIntake(storage.intake(), storage.deletions(), new PageImage(fetcher), time, owed);
     }
 
     PollLoop polls(PollListener listener) {
         var feeds = storage.feeds();
-        return new PollLoop(feeds, new FeedPoller(feeds, pages, rules, time), intake, listener, time);
+        var poller = new FeedPoller(feeds, pages, rules, time);
+        if (pushes == null) {
+            return new PollLoop(feeds, poller, intake, listener, time);
+        }
+        var pushed = pushes.around(intake);
+        PollListener both = (feed, outcome) -> {
+            listener.polled(feed, outcome);
+            pushed.polled(feed, outcome);
+        };
+        return new PollLoop(feeds, poller, pushed, both, time);
+    }
+
+    /** Looks whether articles that feeds do not list any more are gone, each in its host's turn. */
+    DeletionCheck deletions(PollLoop polls) {
+        return new DeletionCheck(storage.deletions(), pages.fetcher(), polls.turns(), time, owed);
     }
 
     FeedDiscovery discovery() {

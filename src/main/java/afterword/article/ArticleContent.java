@@ -30,4 +30,21 @@ public record ArticleContent(
         categories = List.copyOf(categories);
         tags = List.copyOf(tags);
     }
+
+    ArticleContent withImage(URI found) {
+        return new ArticleContent(
+                title,
+                link,
+                excerpt,
+                text,
+                found,
+                readingMinutes,
+                headings,
+                authors,
+                categories,
+                tags,
+                publishedAt,
+                comments,
+                contentHash);
+    }
 }

@@ -8,21 +8,28 @@ import afterword.feed.ParsedFeed;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes what a feed lists into the articles. The first reading of a feed stores everything and announces nothing. */
 public final class ArticleIntake implements ItemSink, ItemPreview {
-    private static final int LOCKS = 64;
+    /** A burst without pictures must not keep its host, or the posts, waiting for long. */
+    private static final int PAGES_A_POLL = 5;
 
     private final IntakeStore articles;
+    private final DeletionStore deletions;
+    private final PageImage images;
     private final InstantSource time;
     private final Runnable owed;
     /** A poll and a search for older articles may come at once: what is new is decided for one document of a feed at a time. */
-    private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
+    private final Map<FeedId, Object> locks = new ConcurrentHashMap<>();
 
     /** @param owed told when something new is owed to chat */
-    public ArticleIntake(IntakeStore articles, InstantSource time, Runnable owed) {
+    public ArticleIntake(
+            IntakeStore articles, DeletionStore deletions, PageImage images, InstantSource time, Runnable owed) {
         this.articles = articles;
+        this.deletions = deletions;
+        this.images = images;
         this.time = time;
         this.owed = owed;
     }
@@ -39,7 +46,11 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
     public int accept(Feed feed, ParsedFeed document) {
         synchronized (lock(feed.id())) {
             var plan = plan(feed, document);
-            var fresh = articles.take(feed, plan.steps(), feed.isSeeded(), time.instant());
+            var now = time.instant();
+            var steps = feed.isSeeded() ? withImages(plan.steps()) : plan.steps();
+            var fresh = articles.take(feed, steps, feed.isSeeded(), now);
+            deletions.noteMissing(
+                    feed.id(), plan.missing().stream().map(KnownArticle::id).toList(), now);
             owed.run();
             return fresh;
         }
@@ -92,6 +103,33 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
     }
 
     private Object lock(FeedId feed) {
-        return locks.get(Math.floorMod(feed.value(), LOCKS));
+        return locks.computeIfAbsent(feed, _ -> new Object());
+    }
+
+    /** What will be posted gets a picture from its page where the feed has none. */
+    private List<Intake> withImages(List<Intake> steps) {
+        var all = new ArrayList<Intake>();
+        int asked = 0;
+        for (var step : steps) {
+            if (asked < PAGES_A_POLL
+                    && step instanceof Intake.NewItem item
+                    && item.content().image() == null
+                    && item.content().link() != null) {
+                asked++;
+                all.add(withImage(item));
+            } else {
+                all.add(step);
+            }
+        }
+        return all;
+    }
+
+    private Intake withImage(Intake.NewItem item) {
+        var page = item.content().link();
+        var image = page == null ? null : images.of(page);
+        return image == null
+                ? item
+                : new Intake.NewItem(
+                        item.item(), item.identity(), item.content().withImage(image), item.sourceHash());
     }
 }

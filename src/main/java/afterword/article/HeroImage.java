@@ -91,7 +91,7 @@ final class HeroImage {
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    private static boolean isReal(String address, int width, int height) {
+    static boolean isReal(String address, int width, int height) {
         var named = SIZE_IN_NAME.matcher(address);
         boolean sized = named.find();
         int wide = width == 0 && sized ? Integer.parseInt(named.group(1)) : width;

@@ -46,6 +46,9 @@ public final class ArticlePosts implements Content {
             return new Rendered.Skip("the article is not known any more");
         }
         var article = found.get();
+        if (article.gone() && (delivery.kind() == Kind.POST || delivery.kind() == Kind.ALERT)) {
+            return new Rendered.Skip("the article is no longer on the site");
+        }
         return switch (delivery.kind()) {
             case POST -> post(delivery, article);
             case ALERT ->

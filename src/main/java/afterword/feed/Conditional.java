@@ -14,7 +14,7 @@ public record Conditional(
         int fruitless,
         @Nullable String itemHash,
         @Nullable Instant readAt) {
-    public static final Conditional NONE = new Conditional(Validators.NONE, ValidatorMode.VERBATIM, 0, null, null);
+    public static final Conditional NONE = new Conditional(Validators.NONE, ValidatorMode.BARE_ETAG, 0, null, null);
 
     /** Less than a day, or a feed that is polled daily would get its whole document every other day only. */
     private static final Duration WHOLE_EVERY = Duration.ofHours(21);
@@ -33,10 +33,16 @@ public record Conditional(
         boolean change = inRow >= ENOUGH && sent.etag() != null;
         return new Conditional(
                 Validators.of(headers, now),
-                change ? mode.next() : mode,
+                change ? anotherMode() : mode,
                 change ? 0 : Math.min(inRow, ENOUGH),
                 hash,
                 now);
+    }
+
+    /** The next one that makes a difference. */
+    private ValidatorMode anotherMode() {
+        var next = mode.next();
+        return validators.in(next).equals(validators.in(mode)) ? next.next() : next;
     }
 
     Conditional afterNotModified() {

@@ -2,6 +2,8 @@ package afterword.feed;
 
 import afterword.feed.GuardedDns.InsideAddressException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.util.function.Predicate;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -11,7 +13,7 @@ import okio.Okio;
 import okio.Source;
 
 /** Stands between the connection and everything else: looks at the address that was connected to, and counts the bytes as they came over the wire. */
-record ConnectionGuard(boolean allowPrivateAddresses, long maxBytes) implements Interceptor {
+record ConnectionGuard(Predicate<InetAddress> forbidden, long maxBytes) implements Interceptor {
     /** An answer longer than the cap. */
     static final class TooLongException extends IOException {
         TooLongException(long maxBytes) {
@@ -23,7 +25,7 @@ record ConnectionGuard(boolean allowPrivateAddresses, long maxBytes) implements 
     public Response intercept(Chain chain) throws IOException {
         var connection = chain.connection();
         var address = connection == null ? null : connection.socket().getInetAddress();
-        if (!allowPrivateAddresses && (address == null || AddressGuard.isInside(address))) {
+        if (address == null || forbidden.test(address)) {
             throw new InsideAddressException(chain.request().url().host());
         }
         var response = chain.proceed(chain.request());

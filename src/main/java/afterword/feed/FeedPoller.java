@@ -49,8 +49,9 @@ public final class FeedPoller {
         return switch (pages.parser().parse(answer.body(), answer.contentType(), answer.url())) {
             case NotAFeed(var reason) ->
                 fail(feed, "The document at " + answer.url() + " is not a feed: " + reason + ".");
-            case Parsed(var document) ->
-                switch (withMissedPages(feed, document, answer.url(), sink)) {
+            case Parsed(var parsed) -> {
+                var document = parsed.withHubs(answer.hubs());
+                yield switch (withMissedPages(feed, document, answer.url(), sink)) {
                     case Pages.Whole(var all) -> take(feed, sent, answer, document, all, sink);
                     case Pages.Interrupted(var soFar, var reason) ->
                         // Taking the first pages would hide the gap behind them for ever.
@@ -58,6 +59,7 @@ public final class FeedPoller {
                                 ? fail(feed, reason)
                                 : take(feed, sent, answer, document, soFar, sink);
                 };
+            }
         };
     }
 

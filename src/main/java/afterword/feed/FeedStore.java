@@ -62,6 +62,9 @@ public interface FeedStore {
     /** Polls again, first at {@code dueAt}. */
     void resume(FeedId id, Instant dueAt);
 
+    /** Changes when a feed is polled next, and nothing else. */
+    void reschedule(FeedId id, Instant dueAt);
+
     /** Follows a feed no more; what is known of its articles stays, and the configuration does not bring it back. */
     void remove(FeedId id);
 }

@@ -38,13 +38,15 @@ public final class HttpFetcher implements Fetcher {
     }
 
     HttpFetcher(OkHttpClient shared, FetchSettings settings, InstantSource time, Dns resolver) {
+        this(settings, time, GuardedClient.of(shared, settings, resolver));
+    }
+
+    /** Guarded as {@code guarded} is. */
+    HttpFetcher(FetchSettings settings, InstantSource time, OkHttpClient guarded) {
         this.settings = settings;
         this.time = time;
         // A GET may be sent again, and a host's second address may work.
-        this.client = GuardedClient.of(shared, settings, resolver)
-                .newBuilder()
-                .retryOnConnectionFailure(true)
-                .build();
+        this.client = guarded.newBuilder().retryOnConnectionFailure(true).build();
     }
 
     @Override

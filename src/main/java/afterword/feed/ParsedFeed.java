@@ -1,6 +1,8 @@
 package afterword.feed;
 
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,16 @@ public record ParsedFeed(
     /** WordPress serves further pages at {@code ?paged=N}. */
     public boolean isWordPress() {
         return generator != null && generator.contains("wordpress");
+    }
+
+    /** The same with the hubs that the answer's header named before those of the document. */
+    ParsedFeed withHubs(List<URI> named) {
+        var hubs = new LinkedHashSet<>(named);
+        hubs.addAll(links.hubs());
+        var all = new FeedLinks(links.site(), links.self(), links.next(), List.copyOf(hubs));
+        return named.isEmpty()
+                ? this
+                : new ParsedFeed(format, title, language, generator, all, hints, items, complete, usedFallback);
     }
 
     /** This page and the next one as a single document, which is never complete: pages may shift between two requests. */

@@ -1,5 +1,7 @@
 package afterword.feed;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class WebSub {
     private static final Duration LEASE = Duration.ofDays(10);
     private static final Duration SHORTEST_LEASE = Duration.ofMinutes(5);
+
+    private static final int BUFFER = 8192;
 
     private WebSub() {}
 
@@ -84,24 +88,53 @@ public final class WebSub {
         return lease.compareTo(SHORTEST_LEASE) < 0 ? SHORTEST_LEASE : lease;
     }
 
+    /** Whether a push came from the hub. */
+    public enum Signature {
+        SIGNED,
+        NOT_SIGNED,
+        TOO_LONG
+    }
+
     /**
-     * Whether a push was signed by the hub. {@code signature} is the header X-Hub-Signature, such as {@code sha256=} and hexadecimal digits; null, unknown or
-     * wrong ones are false. A push that is signed means "poll now" and nothing else.
+     * Compares the signature of a push: {@code signature} is the header X-Hub-Signature, such as {@code sha256=} and hexadecimal digits; null, unknown or
+     * wrong ones are no signature. A push that is signed means "poll now" and nothing else. Reads at most as much as the longest feed has.
      */
-    public static boolean isSigned(HubSubscription subscription, byte[] body, @Nullable String signature) {
+    public static Signature check(HubSubscription subscription, InputStream body, @Nullable String signature)
+            throws IOException {
         int equals = signature == null ? -1 : signature.indexOf('=');
         var algorithm = equals < 0 || signature == null ? null : algorithm(signature.substring(0, equals));
         if (algorithm == null || signature == null) {
-            return false;
+            return Signature.NOT_SIGNED;
+        }
+        var expected = signature(algorithm, subscription.secret(), body);
+        if (expected == null) {
+            return Signature.TOO_LONG;
         }
         try {
-            var mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(subscription.secret().getBytes(StandardCharsets.UTF_8), algorithm));
             var given = HexFormat.of()
                     .parseHex(signature.substring(equals + 1).strip().toLowerCase(Locale.ROOT));
-            return MessageDigest.isEqual(mac.doFinal(body), given);
+            // Takes as long for a wrong one as for the right one.
+            return MessageDigest.isEqual(expected, given) ? Signature.SIGNED : Signature.NOT_SIGNED;
         } catch (IllegalArgumentException e) {
-            return false;
+            return Signature.NOT_SIGNED;
+        }
+    }
+
+    /** Null when the body is too long. */
+    private static byte @Nullable [] signature(String algorithm, String secret, InputStream body) throws IOException {
+        try {
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            var buffer = new byte[BUFFER];
+            int total = 0;
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                total += read;
+                if (total > FeedParser.MAX_BYTES) {
+                    return null;
+                }
+                mac.update(buffer, 0, read);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + algorithm, e);
         }

@@ -35,5 +35,10 @@ final class Posts {
         }
     }
 
+    /** Owes the posts of an article that its site no longer has what their destinations want then: to be marked as such. */
+    static void oweWhatBecomesOfGone(Handle handle, long article, Instant now) {
+        oweEdits(handle, article, Duration.ZERO, now);
+    }
+
     private record DueEdit(Owed owed, Instant due) {}
 }

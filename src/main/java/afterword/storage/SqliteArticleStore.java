@@ -3,6 +3,7 @@ package afterword.storage;
 import afterword.article.Article;
 import afterword.article.ArticleId;
 import afterword.article.ArticleStore;
+import afterword.feed.ItemComments;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,26 @@ final class SqliteArticleStore implements ArticleStore {
                 .bind("id", id.value())
                 .map(SqliteArticleStore::toArticle)
                 .findOne());
+    }
+
+    @Override
+    public ItemComments comments(ArticleId id) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT comments_page, comments_feed, comments_count FROM article WHERE id = :id")
+                .bind("id", id.value())
+                .map(SqliteArticleStore::toComments)
+                .findOne()
+                .orElse(ItemComments.UNKNOWN));
+    }
+
+    private static ItemComments toComments(ResultSet row, StatementContext context) throws SQLException {
+        var page = row.getString("comments_page");
+        var feed = row.getString("comments_feed");
+        var count = row.getInt("comments_count");
+        return new ItemComments(
+                page == null ? null : URI.create(page),
+                feed == null ? null : URI.create(feed),
+                row.wasNull() ? null : count);
     }
 
     @Override

@@ -153,6 +153,14 @@ final class SqliteFeedStore implements FeedStore {
     }
 
     @Override
+    public void reschedule(FeedId id, Instant dueAt) {
+        database.write(handle -> handle.createUpdate("UPDATE feed SET due_at = :due WHERE id = :id")
+                .bind("due", dueAt.toEpochMilli())
+                .bind("id", id.value())
+                .execute());
+    }
+
+    @Override
     public void remove(FeedId id) {
         suspend(id, FeedStatus.REMOVED);
     }

@@ -2,6 +2,7 @@ package afterword.storage;
 
 import afterword.article.ArticleContent;
 import afterword.article.ArticleId;
+import afterword.article.BurstPace;
 import afterword.article.Intake;
 import afterword.article.IntakeStore;
 import afterword.article.KnownArticle;
@@ -10,6 +11,7 @@ import afterword.delivery.Kind;
 import afterword.delivery.Owed;
 import afterword.feed.Feed;
 import afterword.feed.FeedId;
+import afterword.feed.ItemComments;
 import afterword.poll.PollOptions;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -21,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -91,12 +95,13 @@ final class SqliteIntakeStore implements IntakeStore {
     public int take(Feed feed, List<Intake> steps, boolean announce, Instant now) {
         return database.write(handle -> {
             var fresh = 0;
+            var gone = gone(handle, feed.id());
             for (var step : steps) {
                 switch (step) {
                     case Intake.NewItem item -> {
                         var article = insert(handle, feed, item, now);
                         if (announce) {
-                            oweToAll(handle, article, now);
+                            oweToAll(handle, article, BurstPace.dueAt(fresh, now), now);
                         }
                         fresh++;
                     }
@@ -108,15 +113,44 @@ final class SqliteIntakeStore implements IntakeStore {
                     case Intake.Unchanged unchanged -> {
                         alias(handle, feed.id(), unchanged.known().id().value(), unchanged.namesToAdd());
                         sourceHash(handle, unchanged.known(), unchanged.sourceHash());
+                        comments(
+                                handle,
+                                unchanged.known().id().value(),
+                                unchanged.item().comments());
                     }
                     case Intake.Rekeyed rekeyed -> {
                         alias(handle, feed.id(), rekeyed.known().id().value(), rekeyed.namesToAdd());
                         update(handle, feed, rekeyed.known(), rekeyed.content(), rekeyed.sourceHash());
                     }
                 }
+                known(step).filter(it -> gone.remove(it.id().value())).ifPresent(it -> bringBack(handle, it, now));
             }
             return fresh;
         });
+    }
+
+    private static Set<Long> gone(Handle handle, FeedId feed) {
+        return handle.createQuery("SELECT id FROM article WHERE feed_id = :feed AND gone_at IS NOT NULL")
+                .bind("feed", feed.value())
+                .mapTo(Long.class)
+                .set();
+    }
+
+    private static Optional<KnownArticle> known(Intake step) {
+        return switch (step) {
+            case Intake.NewItem _ -> Optional.empty();
+            case Intake.Edited edited -> Optional.of(edited.known());
+            case Intake.Unchanged unchanged -> Optional.of(unchanged.known());
+            case Intake.Rekeyed rekeyed -> Optional.of(rekeyed.known());
+        };
+    }
+
+    /** The feed lists an article again whose page had been gone. */
+    private static void bringBack(Handle handle, KnownArticle article, Instant now) {
+        handle.createUpdate("UPDATE article SET gone_at = NULL, revision = revision + 1 WHERE id = :id")
+                .bind("id", article.id().value())
+                .execute();
+        Posts.oweEdits(handle, article.id().value(), Duration.ZERO, now);
     }
 
     private static long insert(Handle handle, Feed feed, Intake.NewItem item, Instant now) {
@@ -134,21 +168,41 @@ final class SqliteIntakeStore implements IntakeStore {
                 .mapTo(Long.class)
                 .one();
         alias(handle, feed.id(), id, item.identity().names());
+        comments(handle, id, content.comments());
         var ballot = PollOptions.forHeadings(content.headings());
         SqlitePollStore.open(handle, id, ballot.question(), ballot.options(), now);
         return id;
     }
 
+    /** A picture that was once found stays where the feed has none: it may have come from the article's page. */
     private static void update(
             Handle handle, Feed feed, KnownArticle known, ArticleContent content, String sourceHash) {
         bind(handle.createUpdate("""
                         UPDATE article SET revision = revision + 1, title = :title, link = :link, excerpt = :excerpt,
-                            image = :image, reading_minutes = :minutes, authors = :authors,
+                            image = COALESCE(:image, image), reading_minutes = :minutes, authors = :authors,
                             categories = :categories, tags = :tags, headings = :headings,
                             content_hash = :contentHash, source_hash = :sourceHash
                         WHERE id = :id
                         """), feed, content, sourceHash)
                 .bind("id", known.id().value())
+                .execute();
+        comments(handle, known.id().value(), content.comments());
+    }
+
+    /** Counts change more often than articles do, and nobody is told: only what differs is written. */
+    private static void comments(Handle handle, long article, ItemComments comments) {
+        if (comments.equals(ItemComments.UNKNOWN)) {
+            return;
+        }
+        handle.createUpdate("""
+                        UPDATE article SET comments_page = :page, comments_feed = :feed, comments_count = :count
+                        WHERE id = :id
+                            AND (comments_page IS NOT :page OR comments_feed IS NOT :feed OR comments_count IS NOT :count)
+                        """)
+                .bind("page", Objects.toString(comments.page(), null))
+                .bind("feed", Objects.toString(comments.feed(), null))
+                .bind("count", comments.count())
+                .bind("id", article)
                 .execute();
     }
 
@@ -206,11 +260,11 @@ final class SqliteIntakeStore implements IntakeStore {
         }
     }
 
-    private static void oweToAll(Handle handle, long article, Instant now) {
+    private static void oweToAll(Handle handle, long article, Instant due, Instant now) {
         handle.createQuery("SELECT platform, channel, topic FROM destination ORDER BY id")
                 .map((row, _) -> Rows.channel(row, "platform", "channel", "topic"))
                 .list()
-                .forEach(channel -> Outbox.owe(handle, new Owed(Kind.POST, article, channel, null, ""), now, now));
+                .forEach(channel -> Outbox.owe(handle, new Owed(Kind.POST, article, channel, null, ""), due, now));
         Broadcasts.begin(handle, article, now);
     }
 }

@@ -1,6 +1,7 @@
 package afterword.storage;
 
 import afterword.article.ArticleStore;
+import afterword.article.DeletionStore;
 import afterword.article.IntakeStore;
 import afterword.chat.UpdateInbox;
 import afterword.comment.CommentStore;
@@ -9,6 +10,7 @@ import afterword.delivery.PostHistory;
 import afterword.destination.DestinationSettingsStore;
 import afterword.destination.DestinationStore;
 import afterword.feed.FeedStore;
+import afterword.feed.HubStore;
 import afterword.person.PersonStore;
 import afterword.poll.PollStore;
 import afterword.subscription.SubscriptionStore;
@@ -33,7 +35,11 @@ public interface Storage extends AutoCloseable {
 
     IntakeStore intake();
 
+    DeletionStore deletions();
+
     FeedStore feeds();
+
+    HubStore hubs();
 
     DestinationStore destinations();
 

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ public final class WebServer implements AutoCloseable {
     private final String host;
     private final int port;
     private final Pages pages;
+    private final List<Routed> routes = new ArrayList<>();
     private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;
 
@@ -29,6 +31,11 @@ public final class WebServer implements AutoCloseable {
         this.host = host;
         this.port = port;
         this.pages = new Pages(List.copyOf(checks), metrics);
+    }
+
+    /** Lets {@code route} answer everything below {@code path}, which ends with a slash. To be called before {@link #start}. */
+    public synchronized void add(String path, Route route) {
+        routes.add(new Routed(path, route));
     }
 
     /** Begins to listen. Called once. */
@@ -46,6 +53,7 @@ public final class WebServer implements AutoCloseable {
             threads = Executors.newVirtualThreadPerTaskExecutor();
             opened.setExecutor(threads);
             opened.createContext("/", pages);
+            routes.forEach(route -> opened.createContext(route.path(), route));
             opened.start();
             server = opened;
             return new WebStart.Listening(opened.getAddress().getPort());

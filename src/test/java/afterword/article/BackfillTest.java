@@ -2,6 +2,7 @@ package afterword.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import afterword.feed.FetchResult;
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
@@ -59,7 +60,12 @@ final class BackfillTest {
         storage = SqliteStorage.open(folder.resolve("test.db"), clock);
         var settings = new FetchSettings("Afterword", true, Set.of(server.port()), Duration.ofSeconds(5));
         var pages = new FeedPages(new HttpFetcher(new OkHttpClient(), settings, clock), new FeedParser());
-        intake = new ArticleIntake(storage.intake(), clock, () -> {});
+        intake = new ArticleIntake(
+                storage.intake(),
+                storage.deletions(),
+                new PageImage(_ -> new FetchResult.Failed("There is no page.", 404)),
+                clock,
+                () -> {});
         poller = new FeedPoller(storage.feeds(), pages, new PollRules(new Random(1)), clock);
         backfill = new Backfill(storage.feeds(), storage.articles(), pages, intake);
         storage.feeds().add(server.url("/feed"), "Blog", null, clock.instant());

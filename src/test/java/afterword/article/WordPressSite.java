@@ -25,6 +25,8 @@ final class WordPressSite implements Script {
         NGINX_GZIP,
         /** A broken cache that answers every conditional request with 304. */
         ALWAYS_NOT_MODIFIED,
+        /** Not WordPress: names its next page in the document (RFC 5005). */
+        NAMES_ITS_NEXT_PAGE,
         /** Knows nothing of validators and claims that everything keeps for a year. */
         LYING_CACHE
     }
@@ -42,6 +44,7 @@ final class WordPressSite implements Script {
     private String guidPrefix = "http://blog.example.org/?p=";
     private Instant changedAt;
     private int notModified;
+    private int lastId;
 
     WordPressSite(InstantSource time, Front front) {
         this.time = time;
@@ -50,9 +53,13 @@ final class WordPressSite implements Script {
     }
 
     void publish(String title) {
-        int id = posts.size() + 1;
+        int id = ++lastId;
         posts.add(new Post(
-                id, title, title.toLowerCase(Locale.ROOT).replace(' ', '-'), "Body of " + title, time.instant()));
+                id,
+                title,
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                "Body of " + title,
+                time.instant()));
         changedAt = time.instant();
     }
 
@@ -87,6 +94,9 @@ final class WordPressSite implements Script {
 
     @Override
     public Reply reply(Received request) {
+        if (!request.path().startsWith("/feed")) {
+            return page(request.path());
+        }
         var modified = HTTP.format(changedAt.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
         var etag = "\"" + Integer.toHexString(modified.hashCode()) + "\"";
         if (isUnchanged(request, modified, etag)) {
@@ -103,7 +113,8 @@ final class WordPressSite implements Script {
         var reply =
                 Reply.ok(document(page)).with("Date", HTTP.format(time.instant().atOffset(ZoneOffset.UTC)));
         return switch (front) {
-            case PLAIN, ALWAYS_NOT_MODIFIED -> reply.with("ETag", etag).with("Last-Modified", modified);
+            case PLAIN, NAMES_ITS_NEXT_PAGE, ALWAYS_NOT_MODIFIED ->
+                reply.with("ETag", etag).with("Last-Modified", modified);
             case APACHE_GZIP ->
                 reply.with("ETag", etag.replaceAll("\"$", "-gzip\""))
                         .with("Last-Modified", modified)
@@ -114,6 +125,11 @@ final class WordPressSite implements Script {
         };
     }
 
+    private Reply page(String path) {
+        boolean exists = posts.stream().anyMatch(it -> path.equals("/" + it.slug + "/"));
+        return exists ? Reply.ok("<html>An article</html>") : Reply.of(404);
+    }
+
     /** Both must be equal, as WordPress has it. */
     private boolean isUnchanged(Received request, String modified, String etag) {
         var ifNoneMatch = request.header("if-none-match");
@@ -121,13 +137,19 @@ final class WordPressSite implements Script {
         return switch (front) {
             case LYING_CACHE -> false;
             case ALWAYS_NOT_MODIFIED -> !ifNoneMatch.isEmpty();
-            case PLAIN, APACHE_GZIP, NGINX_GZIP -> {
+            case PLAIN, NAMES_ITS_NEXT_PAGE, APACHE_GZIP, NGINX_GZIP -> {
                 boolean any = !ifNoneMatch.isEmpty() || !ifModifiedSince.isEmpty();
                 yield any
                         && (ifNoneMatch.isEmpty() || ifNoneMatch.equals(etag))
                         && (ifModifiedSince.isEmpty() || ifModifiedSince.equals(modified));
             }
         };
+    }
+
+    private String paging() {
+        return front == Front.NAMES_ITS_NEXT_PAGE
+                ? "<link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"next\" href=\"/feed/?paged=2\"/>"
+                : "<generator>https://wordpress.org/?v=6.1</generator>";
     }
 
     private List<Post> page(int number) {
@@ -153,10 +175,10 @@ final class WordPressSite implements Script {
                                     post.id,
                                     HTTP.format(post.date.atOffset(ZoneOffset.UTC))));
             items.append(
-                    "<content:encoded><![CDATA[<p>%s</p><p>The post <a>%s</a> appeared first on <a>Blog</a>.</p>]]></content:encoded></item>"
+                    "<content:encoded><![CDATA[<p><img src=\"https://blog.example.org/picture.jpg\">%s</p><p>The post <a>%s</a> appeared first on <a>Blog</a>.</p>]]></content:encoded></item>"
                             .formatted(post.body, post.title));
         }
-        return "<rss version=\"2.0\"><channel><title>Blog</title><link>%s</link><lastBuildDate>%s</lastBuildDate><generator>https://wordpress.org/?v=6.1</generator>%s</channel></rss>"
-                .formatted(address, time.instant(), items);
+        return "<rss version=\"2.0\"><channel><title>Blog</title><link>%s</link><lastBuildDate>%s</lastBuildDate>%s%s</channel></rss>"
+                .formatted(address, time.instant(), paging(), items);
     }
 }

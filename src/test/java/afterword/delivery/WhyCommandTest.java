@@ -2,6 +2,8 @@ package afterword.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import afterword.feed.FetchResult;
+import afterword.article.PageImage;
 import afterword.article.ArticleIntake;
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
@@ -45,7 +47,12 @@ final class WhyCommandTest {
     @BeforeEach
     void wire() {
         storage = SqliteStorage.open(folder.resolve("test.db"), clock);
-        intake = new ArticleIntake(storage.intake(), clock, () -> {});
+        intake = new ArticleIntake(
+                storage.intake(),
+                storage.deletions(),
+                new PageImage(_ -> new FetchResult.Failed("There is no page.", 404)),
+                clock,
+                () -> {});
         storage.feeds().add(FEED, "Blog", null, clock.instant());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Refused;
+import afterword.feed.FixtureServer.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
@@ -109,9 +111,8 @@ class AddressGuardTest {
         assertThat(AddressGuard.isInside(InetAddress.getByName(address))).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> spellings() {
+        return List.of(
                 "127.0.0.1",
                 "localhost",
                 "LOCALHOST",
@@ -155,8 +156,11 @@ class AddressGuardTest {
                 "user@[::1]",
                 "%31%32%37.0.0.1",
                 "0000127.0.0.1",
-                "127.0.0.001"
-            })
+                "127.0.0.001");
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
     void neverConnectsInside(String host) throws Exception {
         try (var server = new ServerSocket(0, 5, InetAddress.getByName("0.0.0.0"))) {
             server.setSoTimeout(1);
@@ -168,6 +172,33 @@ class AddressGuardTest {
 
             assertThat(result).as(host).isInstanceOfAny(Refused.class, Failed.class);
             assertThat(connections(server)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void neverFollowsARedirectInside(String host) throws Exception {
+        var outside = InetAddress.getByName("127.0.0.9");
+        try (var inside = new ServerSocket(0, 5, InetAddress.getByName("0.0.0.0"));
+                var server = new FixtureServer(outside)) {
+            inside.setSoTimeout(1);
+            server.answer(_ -> Reply.redirect(302, "http://" + host + ":" + inside.getLocalPort() + "/"));
+            var settings = new FetchSettings(
+                    "Afterword", false, Set.of(server.port(), inside.getLocalPort()), Duration.ofSeconds(5));
+            // The one address that stands for the public web here.
+            var guarded = GuardedClient.of(
+                    new OkHttpClient(),
+                    settings,
+                    name -> name.equals("public.example.org") ? List.of(outside) : Dns.SYSTEM.lookup(name),
+                    it -> !it.equals(outside) && AddressGuard.isInside(it));
+            var fetcher = new HttpFetcher(settings, InstantSource.system(), guarded);
+
+            var result = fetcher.fetch(
+                    FetchRequest.unconditional(URI.create("http://public.example.org:" + server.port() + "/")));
+
+            assertThat(result).as(host).isInstanceOfAny(Refused.class, Failed.class);
+            assertThat(server.requests()).hasSize(1);
+            assertThat(connections(inside)).isZero();
         }
     }
 
@@ -183,7 +214,7 @@ class AddressGuardTest {
     void usesOnlyThePublicAddressesOfAName() throws UnknownHostException {
         var mixed = List.of(InetAddress.getLoopbackAddress(), InetAddress.getByName("93.184.216.34"));
 
-        var found = new GuardedDns(_ -> mixed).lookup("both.example.org");
+        var found = new GuardedDns(_ -> mixed, AddressGuard::isInside).lookup("both.example.org");
 
         assertThat(found).containsExactly(InetAddress.getByName("93.184.216.34"));
     }

@@ -2,6 +2,7 @@ package afterword.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import afterword.article.PageImage;
 import afterword.article.ArticleIntake;
 import afterword.feed.FixtureServer.Reply;
 import afterword.storage.SqliteStorage;
@@ -38,7 +39,12 @@ final class CheckFeedCommandTest {
         var settings = new FetchSettings("Afterword", true, Set.of(server.port()), Duration.ofSeconds(5));
         var pages = new FeedPages(new HttpFetcher(new OkHttpClient(), settings, clock), new FeedParser());
         var rules = new PollRules(new Random(1));
-        intake = new ArticleIntake(storage.intake(), clock, () -> {});
+        intake = new ArticleIntake(
+                storage.intake(),
+                storage.deletions(),
+                new PageImage(_ -> new FetchResult.Failed("There is no page.", 404)),
+                clock,
+                () -> {});
         poller = new FeedPoller(storage.feeds(), pages, rules, clock);
         command =
                 new CheckFeedCommand(storage.feeds(), pages, rules, new CheckFeedCommand.Items(intake, intake), clock);

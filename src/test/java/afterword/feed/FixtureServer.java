@@ -80,7 +80,11 @@ public final class FixtureServer implements AutoCloseable {
     private volatile Script script = _ -> Reply.of(404);
 
     public FixtureServer() throws IOException {
-        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    FixtureServer(InetAddress address) throws IOException {
+        socket = new ServerSocket(0, 50, address);
         workers.execute(this::accept);
     }
 

@@ -130,6 +130,20 @@ public final class MemoryFeedStore implements FeedStore {
     }
 
     @Override
+    public void reschedule(FeedId id, Instant dueAt) {
+        feeds.computeIfPresent(
+                id.value(),
+                (_, it) -> new Feed(
+                        id,
+                        it.url(),
+                        it.title(),
+                        it.site(),
+                        it.every(),
+                        it.status(),
+                        it.poll().dueAt(dueAt)));
+    }
+
+    @Override
     public void remove(FeedId id) {
         suspend(id, FeedStatus.REMOVED);
     }

@@ -12,7 +12,7 @@ import java.util.Random;
 
 /**
  * Items per CPU second and bytes allocated, of this parser and of ROME on the same documents in turns; then the documents that take longest. Run it with
- * {@code mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.mainClass=afterword.feed.ParsingBenchmark}, or with java and the class path.
+ * {@code mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dmain.class=afterword.feed.ParsingBenchmark}, or with java and the class path.
  */
 public final class ParsingBenchmark {
     private static final int ITEMS = 25;

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -22,6 +23,9 @@ class PollScheduleTest {
     private static final Duration[] RHYTHMS = {
         Duration.ofMinutes(20), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(90)
     };
+
+    private static final int FEEDS_PER_HOST = 5;
+    private static final Duration BETWEEN_RESTARTS = Duration.ofHours(79);
 
     /** A feed with its blog: {@code gap} between posts, the last at {@code postedAt}. */
     private static final class Life {
@@ -39,7 +43,7 @@ class PollScheduleTest {
             this.postedAt = postedAt;
             feed = new Feed(
                     new FeedId(id),
-                    URI.create("https://h" + id + ".example.org/feed"),
+                    URI.create("https://h" + id / FEEDS_PER_HOST + ".example.org/feed" + id),
                     "",
                     null,
                     null,
@@ -108,6 +112,12 @@ class PollScheduleTest {
         }
     }
 
+    /** Of fifty feeds one is a busy newspaper; most are blogs that sleep. */
+    private static Duration rhythm(int index) {
+        int of50 = index % 50;
+        return RHYTHMS[of50 == 0 ? 0 : of50 < 10 ? 1 : of50 < 25 ? 2 : of50 < 40 ? 3 : 4];
+    }
+
     @Test
     void starvesNoFeedAndOverwhelmsNoServer() {
         live(150);
@@ -124,16 +134,30 @@ class PollScheduleTest {
         var rules = new PollRules(random);
         var queue = new PriorityQueue<>(Comparator.comparing(Life::dueAt));
         for (int i = 0; i < count; i++) {
-            var gap = RHYTHMS[i % RHYTHMS.length];
+            var gap = rhythm(i);
             var age = Duration.ofSeconds(random.nextLong(gap.toSeconds()));
             queue.add(new Life(i, gap, rules.firstPoll(i, count, START), START.minus(age)));
         }
+        var byHostAndDay = new HashMap<String, Integer>();
+        var restart = START.plus(BETWEEN_RESTARTS);
         while (queue.peek() != null && queue.peek().dueAt().isBefore(START.plus(MONTH))) {
+            if (queue.peek().dueAt().isAfter(restart)) {
+                // All that is left is what was stored; nothing of it is due before its time.
+                var stored = List.copyOf(queue);
+                queue.clear();
+                rules = new PollRules(new Random(restart.getEpochSecond()));
+                queue.addAll(stored);
+                restart = restart.plus(BETWEEN_RESTARTS);
+            }
             var next = queue.remove();
+            var day = Duration.between(START, next.dueAt()).toDays();
+            byHostAndDay.merge(WebAddress.host(next.feed.url()) + " on day " + day, 1, Integer::sum);
             next.poll(rules);
             queue.add(next);
         }
 
+        // At worst a newspaper every five minutes and four blogs every quarter of an hour.
+        assertThat(byHostAndDay.values()).allSatisfy(polls -> assertThat(polls).isBetween(3, (288 + 4 * 96) * 10 / 9));
         assertThat(queue).hasSize(count).allSatisfy(life -> {
             assertThat(life.longestGap).isLessThan(Duration.ofHours(27));
             assertThat(life.polls).isBetween(27, 30 * 24 * 60 / 4);

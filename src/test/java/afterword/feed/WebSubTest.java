@@ -3,14 +3,18 @@ package afterword.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import afterword.feed.WebSub.Signature;
 import afterword.feed.WebSub.Verification.Confirmed;
 import afterword.feed.WebSub.Verification.Denied;
 import afterword.feed.WebSub.Verification.Unasked;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -21,7 +25,8 @@ class WebSubTest {
     private static final String TOPIC = "https://blog.example.org/feed/";
     private static final URI CALLBACK = URI.create("https://bot.example.org/websub/t0ken");
     private static final HubSubscription WANTED = HubSubscription.wanted(
-            new FeedId(1), URI.create("https://hub.example.org/"), URI.create(TOPIC), "t0ken", "Jefe", NOW);
+                    new FeedId(1), URI.create("https://hub.example.org/"), URI.create(TOPIC), "t0ken", "Jefe")
+            .asked(NOW);
     private static final byte[] BODY = "what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII);
 
     private static Map<String, String> query(String mode, String topic) {
@@ -72,7 +77,7 @@ class WebSubTest {
 
         assertThat(answer).asInstanceOf(type(Denied.class)).satisfies(it -> {
             assertThat(it.reason()).isEqualTo("no such topic");
-            assertThat(it.after().isRenewalDue(NOW.plus(Duration.ofDays(100)))).isFalse();
+            assertThat(it.after().nextAt()).isNull();
         });
     }
 
@@ -80,13 +85,13 @@ class WebSubTest {
     void renewsWellBeforeTheLeaseEnds() {
         var active = active();
 
-        assertThat(active.isRenewalDue(NOW.plus(Duration.ofHours(19)))).isFalse();
-        assertThat(active.isRenewalDue(NOW.plus(Duration.ofHours(20)))).isTrue();
-        assertThat(active.renewed(NOW.plus(Duration.ofHours(20))).isRenewalDue(NOW.plus(Duration.ofHours(20))))
-                .isFalse();
-        assertThat(WANTED.isRenewalDue(NOW.plus(Duration.ofHours(1))))
-                .as("no answer came")
-                .isTrue();
+        assertThat(active.nextAt()).isBetween(NOW.plus(Duration.ofHours(19)), NOW.plus(Duration.ofHours(20)));
+        assertThat(active.asked(NOW.plus(Duration.ofHours(20))).nextAt())
+                .as("no answer to the renewal")
+                .isEqualTo(NOW.plus(Duration.ofHours(21)));
+        assertThat(WANTED.nextAt()).as("no answer at all").isEqualTo(NOW.plus(Duration.ofHours(6)));
+        assertThat(active.isLive(NOW.plus(Duration.ofHours(23)))).isTrue();
+        assertThat(active.isLive(NOW.plus(Duration.ofHours(25)))).isFalse();
     }
 
     @ParameterizedTest
@@ -99,9 +104,9 @@ class WebSubTest {
                 "sha384=af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649",
                 "sha512=164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737"
             })
-    void believesWhatIsSigned(String signature) {
-        assertThat(WebSub.isSigned(WANTED, BODY, signature)).isTrue();
-        assertThat(WebSub.isSigned(WANTED, new byte[] {1}, signature)).isFalse();
+    void believesWhatIsSigned(String signature) throws IOException {
+        assertThat(check(BODY, signature)).isEqualTo(Signature.SIGNED);
+        assertThat(check(new byte[] {1}, signature)).isEqualTo(Signature.NOT_SIGNED);
     }
 
     @ParameterizedTest
@@ -117,7 +122,16 @@ class WebSubTest {
                 "md5=750c783e6ab0b503eaa86e310a5db738",
                 "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3844"
             })
-    void believesNothingElse(String signature) {
-        assertThat(WebSub.isSigned(WANTED, BODY, signature)).isFalse();
+    void believesNothingElse(String signature) throws IOException {
+        assertThat(check(BODY, signature)).isEqualTo(Signature.NOT_SIGNED);
+    }
+
+    @Test
+    void readsNoMoreThanTheLongestFeedHas() throws IOException {
+        assertThat(check(new byte[FeedParser.MAX_BYTES + 1], "sha1=00")).isEqualTo(Signature.TOO_LONG);
+    }
+
+    private static Signature check(byte[] body, @Nullable String signature) throws IOException {
+        return WebSub.check(WANTED, new ByteArrayInputStream(body), signature);
     }
 }

@@ -137,6 +137,42 @@ final class WebServerTest {
     }
 
     @Test
+    void letsARouteAnswerBelowItsPath() throws Exception {
+        var routed = new WebServer("127.0.0.1", 0, List.of(), metrics);
+        routed.add(
+                "/there/",
+                request -> new Route.Answer(
+                        202,
+                        request.method() + " " + request.rest() + " "
+                                + request.query().get("q")));
+
+        try (routed) {
+            port = listening(routed.start());
+
+            assertThat(get("/there/it?p=1&q=a%26b%20%C3%A9").body()).isEqualTo("GET it a&b é");
+            assertThat(send("POST", "/there/").statusCode()).isEqualTo(202);
+            assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
+            assertThat(get("/healthz").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void answersWith500WhenARouteFails() throws Exception {
+        var routed = new WebServer("127.0.0.1", 0, List.of(), metrics);
+        routed.add("/there/", _ -> {
+            throw new IllegalStateException("with a secret in it");
+        });
+
+        try (routed) {
+            port = listening(routed.start());
+            var answer = get("/there/");
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("the log says").doesNotContain("secret");
+        }
+    }
+
+    @Test
     void saysWhatToDoWhenThePortIsTaken() {
         var second = new WebServer("127.0.0.1", port, List.of(), metrics);
 

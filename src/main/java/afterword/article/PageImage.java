@@ -1,0 +1,54 @@
+package afterword.article;
+
+import afterword.feed.FetchRequest;
+import afterword.feed.FetchResult.Fetched;
+import afterword.feed.Fetcher;
+import afterword.feed.WebAddress;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/** The picture that an article's own page names for sharing (Open Graph's og:image), for feeds that carry none. */
+public final class PageImage {
+    /** The head of a page is at its beginning. */
+    private static final int READ = 512 << 10;
+
+    private static final String NAMED =
+            "meta[property=og:image:secure_url], meta[property=og:image], meta[name=og:image], meta[name=twitter:image]";
+
+    private final Fetcher fetcher;
+
+    public PageImage(Fetcher fetcher) {
+        this.fetcher = fetcher;
+    }
+
+    /** Fetches the page, once; null when it cannot be had or names no picture that is fit to be shown. */
+    @Nullable
+    URI of(URI page) {
+        return fetcher.fetch(FetchRequest.unconditional(page)) instanceof Fetched answer ? named(answer) : null;
+    }
+
+    private static @Nullable URI named(Fetched answer) {
+        for (var meta : parse(answer).select(NAMED)) {
+            var address = meta.attr("content").strip();
+            var image = HeroImage.isReal(address, 0, 0) ? WebAddress.resolve(answer.url(), address) : null;
+            if (image != null) {
+                return image;
+            }
+        }
+        return null;
+    }
+
+    private static Document parse(Fetched answer) {
+        var head = new ByteArrayInputStream(answer.body(), 0, Math.min(answer.body().length, READ));
+        try {
+            return Jsoup.parse(head, null, answer.url().toString());
+        } catch (IOException e) {
+            // jsoup refuses what is binary.
+            return Document.createShell("");
+        }
+    }
+}

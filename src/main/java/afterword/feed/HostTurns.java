@@ -1,0 +1,93 @@
+package afterword.feed;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets each host be spoken to by one task at a time, in order, and at most 64 hosts at once, so that a slow host delays nobody but itself. */
+public final class HostTurns implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HostTurns.class);
+    private static final int CONCURRENT = 64;
+    private static final int SECONDS_TO_FINISH = 5;
+
+    private final Semaphore permits = new Semaphore(CONCURRENT);
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("host-", 0).factory());
+    /** By host, the tasks that wait; a host without an entry has no worker. Guards itself and what is beside it. */
+    private final Map<String, Deque<Runnable>> waiting = new HashMap<>();
+
+    private boolean closed;
+
+    /** Runs {@code task} when the host is free; false, never running it, once closed. */
+    public boolean await(String host, Runnable task) {
+        synchronized (waiting) {
+            if (closed) {
+                return false;
+            }
+            var queue = waiting.get(host);
+            if (queue != null) {
+                queue.add(task);
+                return true;
+            }
+            waiting.put(host, new ArrayDeque<>(List.of(task)));
+        }
+        workers.execute(() -> serve(host));
+        return true;
+    }
+
+    private void serve(String host) {
+        for (var task = next(host); task != null; task = next(host)) {
+            try {
+                permits.acquire();
+                try {
+                    task.run();
+                } finally {
+                    permits.release();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException | Error e) {
+                // Whatever happens, those that wait behind it must get their turn.
+                log.error("What was to be done at {} failed and will be tried again", host, e);
+            }
+        }
+    }
+
+    private @Nullable Runnable next(String host) {
+        synchronized (waiting) {
+            var queue = waiting.get(host);
+            var task = queue == null || closed ? null : queue.poll();
+            if (task == null) {
+                waiting.remove(host);
+            }
+            return task;
+        }
+    }
+
+    /** Lets the tasks that run finish within 5 s, and starts no more. */
+    @Override
+    public void close() {
+        synchronized (waiting) {
+            closed = true;
+        }
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -159,7 +159,8 @@ final class App implements AutoCloseable {
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
         list.addAll(feeds.commands());
-        list.addAll(new ChannelCommands(storage, cards(), feeds.backfill()::reach, time, deliveryLoop::wake).of(directories, rights));
+        list.addAll(new ChannelCommands(storage, cards(), feeds.backfill()::reach, time, deliveryLoop::wake)
+                .of(directories, rights));
         list.add(new DeliveriesCommand(storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));

@@ -26,7 +26,8 @@ final class ChannelCommands {
     private final InstantSource time;
     private final Runnable owed;
 
-    ChannelCommands(Storage storage, ArticleCards cards, AddChannelCommand.Older older, InstantSource time, Runnable owed) {
+    ChannelCommands(
+            Storage storage, ArticleCards cards, AddChannelCommand.Older older, InstantSource time, Runnable owed) {
         this.storage = storage;
         this.cards = cards;
         this.older = older;

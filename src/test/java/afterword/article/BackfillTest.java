@@ -2,7 +2,6 @@ package afterword.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import afterword.feed.FetchResult;
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
@@ -12,6 +11,7 @@ import afterword.feed.Feed;
 import afterword.feed.FeedPages;
 import afterword.feed.FeedParser;
 import afterword.feed.FeedPoller;
+import afterword.feed.FetchResult;
 import afterword.feed.FetchSettings;
 import afterword.feed.FixtureServer;
 import afterword.feed.FixtureServer.Received;

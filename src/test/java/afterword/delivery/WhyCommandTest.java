@@ -2,9 +2,8 @@ package afterword.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import afterword.feed.FetchResult;
-import afterword.article.PageImage;
 import afterword.article.ArticleIntake;
+import afterword.article.PageImage;
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
@@ -14,6 +13,7 @@ import afterword.chat.Platform;
 import afterword.chat.SpaceRef;
 import afterword.feed.Asked;
 import afterword.feed.FeedParser;
+import afterword.feed.FetchResult;
 import afterword.feed.Health;
 import afterword.feed.ParseResult.Parsed;
 import afterword.feed.PollState;

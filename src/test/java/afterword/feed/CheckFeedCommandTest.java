@@ -2,8 +2,8 @@ package afterword.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import afterword.article.PageImage;
 import afterword.article.ArticleIntake;
+import afterword.article.PageImage;
 import afterword.feed.FixtureServer.Reply;
 import afterword.storage.SqliteStorage;
 import java.io.IOException;

@@ -27,9 +27,7 @@ import afterword.delivery.DeliveryLoop;
 import afterword.delivery.DestinationNotices;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
-import afterword.destination.AddChannelCommand;
-import afterword.destination.ListChannelsCommand;
-import afterword.destination.RemoveChannelCommand;
+import afterword.delivery.PostPlan;
 import afterword.destination.SuspendedDestinations;
 import afterword.feed.FeedDiscovery;
 import afterword.feed.FeedPages;
@@ -189,9 +187,7 @@ final class App implements AutoCloseable {
         list.add(new HelpCommand(() -> list.stream().map(Command::spec).toList()));
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
-        list.add(new AddChannelCommand(storage.destinations(), directories, rights, time, deliveryLoop::wake));
-        list.add(new ListChannelsCommand(storage.destinations(), rights));
-        list.add(new RemoveChannelCommand(storage.destinations(), directories, rights, time));
+        list.addAll(new ChannelCommands(storage, cards(), time, deliveryLoop::wake).of(directories, rights));
         list.add(new DeliveriesCommand(storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
@@ -212,12 +208,17 @@ final class App implements AutoCloseable {
                 + " removed, delete it where you wrote it, or ask an administrator.");
     }
 
-    private Map<Kind, Content> contents() {
-        var cards = new ArticleCards(
+    private ArticleCards cards() {
+        return new ArticleCards(
                 new Tallies(storage.polls()),
                 Locale.forLanguageTag(config.defaults().language()),
                 config.defaults().timeZone());
-        var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards);
+    }
+
+    private Map<Kind, Content> contents() {
+        var cards = cards();
+        var plan = new PostPlan(storage.destinationSettings(), storage.posts(), storage.articles(), cards.zone(), time);
+        var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards, plan);
         var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
         var notices = new DestinationNotices(storage.destinations());
         var contents = new EnumMap<Kind, Content>(Kind.class);
@@ -227,7 +228,7 @@ final class App implements AutoCloseable {
                     switch (kind) {
                         case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> mirrors;
                         case NOTICE -> notices;
-                        case POST_EDIT, THREAD, SEED, CROSSPOST, POST, ALERT -> posts;
+                        case POST_EDIT, THREAD, SEED, CROSSPOST, PIN, TEST, POST, ALERT -> posts;
                     });
         }
         return contents;

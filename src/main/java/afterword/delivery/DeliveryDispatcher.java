@@ -193,6 +193,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
             case Content.Rendered.NotYet(var reason) ->
                 deliveries.recordRetry(delivery, time.instant().plus(NOT_YET), reason);
+            case Content.Rendered.Later(var due, var reason) -> deliveries.recordRetry(delivery, due, reason);
         }
     }
 
@@ -234,7 +235,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             case Action.Send send -> shown.put(message, send.message());
             case Action.SendToForum send -> shown.put(message, send.message());
             case Action.Edit edit -> shown.put(edit.message(), edit.updated());
-            case Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _ -> {}
+            case Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _, Action.Pin _ -> {}
         }
     }
 
@@ -268,6 +269,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
             case Content.Rendered.NotYet(var reason) ->
                 deliveries.recordInDoubt(delivery, time.instant().plus(SETTLE_LATER), reason);
+            case Content.Rendered.Later(var due, var reason) -> deliveries.recordInDoubt(delivery, due, reason);
         }
     }
 

@@ -89,7 +89,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
     @Override
     public List<Delivery> inDoubt(Instant now) {
         return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                        FROM delivery d WHERE d.state = 'sending' AND d.due_at <= :now ORDER BY d.id
+                        FROM delivery d WHERE d.state = 'sending' AND d.due_at <= :now ORDER BY d.due_at, d.id
                         """)
                 .bind("now", now.toEpochMilli())
                 .map(SqliteDeliveryStore::toDelivery)
@@ -123,6 +123,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                     .bind("topic", Outbox.topic(message.channel()))
                     .bind("message", message.id())
                     .execute();
+            SqlitePostHistory.endDigest(handle, delivery.id(), now);
             var meaning = after.meaning();
             if (meaning != null) {
                 Messages.record(handle, message, meaning, true, now);
@@ -135,6 +136,10 @@ final class SqliteDeliveryStore implements DeliveryStore {
             if (room != null) {
                 Rooms.open(handle, room, now);
             }
+            // After the room: the early answers are shown in it, and in the others.
+            SqliteCommentStore.placeOf(handle, message)
+                    .filter(_ -> meaning != null)
+                    .ifPresent(place -> EarlyComments.join(handle, message, place, now));
             for (var owed : after.owed()) {
                 Outbox.owe(handle, owed, now, now);
             }
@@ -232,7 +237,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     @Override
     public long repeated() {
-        return number("SELECT COALESCE(SUM(repeated), 0) FROM delivery");
+        return number("SELECT COALESCE(SUM(repeated), 0) FROM delivery WHERE repeated > 0");
     }
 
     @Override
@@ -263,10 +268,12 @@ final class SqliteDeliveryStore implements DeliveryStore {
                                AND topic = :topic AND state = 'owed' ORDER BY id LIMIT 1) AS trouble,
                             (SELECT reason FROM delivery WHERE platform = :platform AND channel = :channel
                                AND topic = :topic AND state = 'dead' ORDER BY id DESC LIMIT 1) AS death
-                        FROM delivery
-                        WHERE platform = :platform AND channel = :channel AND topic = :topic
-                          AND state IN ('owed', 'sending', 'dead')
-                          AND (state <> 'dead' OR ended_at > :week)
+                        FROM (
+                            SELECT state, created_at FROM delivery WHERE platform = :platform AND channel = :channel
+                               AND topic = :topic AND state IN ('owed', 'sending')
+                            UNION ALL
+                            SELECT state, created_at FROM delivery WHERE platform = :platform AND channel = :channel
+                               AND topic = :topic AND state = 'dead' AND ended_at > :week)
                         """), channel)
                 .bind("week", now.minus(WEEK).toEpochMilli())
                 .map((row, _) -> new DeliveryStore.Standing(

@@ -93,7 +93,12 @@ final class SqliteDestinationStore implements DestinationStore {
 
     @Override
     public Optional<Destination> at(ChannelRef channel) {
-        return all().stream().filter(it -> it.channel().equals(channel)).findFirst();
+        return database.read(handle -> bind(handle.createQuery("""
+                        SELECT * FROM destination
+                        WHERE platform = :platform AND channel = :channel AND topic = :topic
+                        """), channel)
+                .map(SqliteDestinationStore::toDestination)
+                .findOne());
     }
 
     @Override

@@ -6,6 +6,8 @@ import afterword.article.IntakeStore;
 import afterword.chat.UpdateInbox;
 import afterword.comment.CommentStore;
 import afterword.delivery.DeliveryStore;
+import afterword.delivery.PostHistory;
+import afterword.destination.DestinationSettingsStore;
 import afterword.destination.DestinationStore;
 import afterword.feed.FeedStore;
 import afterword.feed.HubStore;
@@ -40,6 +42,10 @@ public interface Storage extends AutoCloseable {
     HubStore hubs();
 
     DestinationStore destinations();
+
+    DestinationSettingsStore destinationSettings();
+
+    PostHistory posts();
 
     DeliveryStore deliveries();
 

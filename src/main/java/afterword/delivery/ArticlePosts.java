@@ -46,8 +46,8 @@ public final class ArticlePosts implements Content {
             return new Rendered.Skip("the article is not known any more");
         }
         var article = found.get();
-        if (article.gone() && (delivery.kind() == Kind.POST || delivery.kind() == Kind.ALERT)) {
-            return new Rendered.Skip("the article is no longer on the site");
+        if (article.gone() && delivery.kind() == Kind.ALERT && delivery.sendingSince() == null) {
+            return new Rendered.Skip("the article left the site before it was sent");
         }
         return switch (delivery.kind()) {
             case POST -> post(delivery, article);

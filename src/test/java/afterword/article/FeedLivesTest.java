@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,12 @@ class FeedLivesTest {
     private final HostTurns turns = new HostTurns();
     private FixtureServer server;
     private SqliteStorage storage;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new FixtureServer();
+        storage = SqliteStorage.open(folder.resolve("test.db"), clock);
+    }
 
     /**
      * A server. {@code disguise} is what it does to the site's answers; {@code polls} are made for each thing that happens; {@code hasty} ones happen within
@@ -119,8 +126,6 @@ class FeedLivesTest {
     @ParameterizedTest
     @MethodSource("servers")
     void tellsTheSameStoryForSoManyRequests(Kind kind) throws IOException {
-        server = new FixtureServer();
-        storage = SqliteStorage.open(folder.resolve("test.db"), clock);
         var site = new WordPressSite(clock, kind.front);
         site.moveTo("http://127.0.0.1:" + server.port());
         site.giveNewGuids("http://127.0.0.1:" + server.port() + "/?p=");

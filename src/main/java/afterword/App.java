@@ -24,9 +24,7 @@ import afterword.delivery.DeliveryLoop;
 import afterword.delivery.DestinationNotices;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
-import afterword.destination.AddChannelCommand;
-import afterword.destination.ListChannelsCommand;
-import afterword.destination.RemoveChannelCommand;
+import afterword.delivery.PostPlan;
 import afterword.destination.SuspendedDestinations;
 import afterword.feed.FetchSettings;
 import afterword.feed.HttpFetcher;
@@ -143,12 +141,9 @@ final class App implements AutoCloseable {
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
         list.addAll(feeds.commands());
-        list.add(new AddChannelCommand(
-                storage.destinations(), directories, rights, time, deliveryLoop::wake, feeds.backfill()::reach));
-        list.add(new ListChannelsCommand(storage.destinations(), rights));
-        list.add(new RemoveChannelCommand(storage.destinations(), directories, rights, time));
-        list.add(new DeliveriesCommand(
-                storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
+        list.addAll(new ChannelCommands(storage, cards(), time, deliveryLoop::wake, feeds.backfill()::reach)
+                .of(directories, rights));
+        list.add(new DeliveriesCommand(storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
         list.addAll(feeds.listCommands());
@@ -169,12 +164,17 @@ final class App implements AutoCloseable {
                 + " removed, delete it where you wrote it, or ask an administrator.");
     }
 
-    private Map<Kind, Content> contents() {
-        var cards = new ArticleCards(
+    private ArticleCards cards() {
+        return new ArticleCards(
                 new Tallies(storage.polls()),
                 Locale.forLanguageTag(config.defaults().language()),
                 config.defaults().timeZone());
-        var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards);
+    }
+
+    private Map<Kind, Content> contents() {
+        var cards = cards();
+        var plan = new PostPlan(storage.destinationSettings(), storage.posts(), storage.articles(), cards.zone(), time);
+        var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards, plan);
         var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
         var notices = new DestinationNotices(storage.destinations());
         var contents = new EnumMap<Kind, Content>(Kind.class);
@@ -184,7 +184,7 @@ final class App implements AutoCloseable {
                     switch (kind) {
                         case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> mirrors;
                         case NOTICE -> notices;
-                        case POST_EDIT, THREAD, SEED, CROSSPOST, POST, ALERT -> posts;
+                        case POST_EDIT, THREAD, SEED, CROSSPOST, PIN, TEST, POST, ALERT -> posts;
                     });
         }
         return contents;

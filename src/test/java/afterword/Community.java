@@ -207,6 +207,29 @@ final class Community implements AutoCloseable {
         return interaction;
     }
 
+    /** What the bot answers to an admin in the articles' channel. */
+    String onDiscord(String name, Map<String, String> options) {
+        var said = discord.people().command(articles, admin, name, options).await(PATIENCE);
+        assertThat(said.state()).isEqualTo(Interaction.State.ANSWERED);
+        return said.text();
+    }
+
+    List<String> offeredOnDiscord(String name, Map<String, String> options, String option) {
+        return discord.people().autocomplete(articles, admin, name, options, option).await(PATIENCE).choices().stream()
+                .map(Interaction.Choice::value)
+                .toList();
+    }
+
+    /** An admin says something in the group; returns when the bot has answered with these words. */
+    void inGroup(String line, String answer) {
+        telegram.people().write(group, mira, line, null, null);
+        answered(group, answer);
+    }
+
+    long discordRole(String name) {
+        return discord.places().addRole(guild, name);
+    }
+
     /** The latest of the bot's messages in a chat that holds these words, awaited. */
     View.MessageView answered(long chat, String words) {
         return Awaitility.await()

@@ -117,7 +117,6 @@ final class KillLoopTest {
 
     private Way inCall(int which) {
         var effect = which % 2 == 1;
-        var discord = community.discord().faults();
         var telegram = community.telegram().faults();
         Fault onDiscord = effect ? new Fault.HangAfter() : new Fault.Hang();
         afterword.playground.telegram.Fault onTelegram = effect

@@ -10,17 +10,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws an article as the card that its posts show. */
 public final class ArticleCards {
-    private final DateTimeFormatter date;
+    private final Locale locale;
+    private final ZoneId zone;
     private final Boards boards;
 
     public ArticleCards(Boards boards, Locale locale, ZoneId zone) {
         this.boards = boards;
-        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .withZone(zone);
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    /** The language of dates where nothing else is wanted. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The clock of dates where nothing else is wanted. */
+    public ZoneId zone() {
+        return zone;
     }
 
     public Card card(Article article) {
+        return card(article, locale, zone);
+    }
+
+    /** The card with its date in this language and by this clock. */
+    public Card card(Article article, Locale locale, ZoneId zone) {
+        var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .withZone(zone);
         return new Card(
                 article.title(),
                 article.link(),

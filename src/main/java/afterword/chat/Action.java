@@ -1,5 +1,6 @@
 package afterword.chat;
 
+import java.time.Duration;
 import java.util.List;
 
 /** One call to a platform that changes what people see there. */
@@ -18,10 +19,11 @@ public sealed interface Action {
         }
     }
 
-    /** Opens a Discord forum post with those of the forum's tags that match {@code tags}; the result is its first message. */
-    record SendToForum(ChannelRef channel, String title, OutgoingMessage message, List<String> tags) implements Action {
-        public SendToForum {
-            tags = List.copyOf(tags);
+    /** Opens a Discord forum post; the result is its first message. */
+    record SendToForum(ChannelRef channel, String title, OutgoingMessage message, ForumPost post) implements Action {
+        /** A post with those of the forum's tags that match {@code tags}. */
+        public SendToForum(ChannelRef channel, String title, OutgoingMessage message, List<String> tags) {
+            this(channel, title, message, new ForumPost(tags, false, ForumPost.A_WEEK, false));
         }
 
         @Override
@@ -56,8 +58,16 @@ public sealed interface Action {
         }
     }
 
-    /** Starts a Discord thread on a message; the result's channel is the thread, also when there was one already. */
-    record OpenThread(MessageRef message, String name) implements Action {
+    /**
+     * Starts a Discord thread on a message; the result's channel is the thread, also when there was one already.
+     *
+     * @param archiveAfter one of {@link ForumPost#ARCHIVE_AFTER}
+     */
+    record OpenThread(MessageRef message, String name, Duration archiveAfter) implements Action {
+        public OpenThread(MessageRef message, String name) {
+            this(message, name, ForumPost.A_WEEK);
+        }
+
         @Override
         public ChannelRef channel() {
             return message.channel();
@@ -84,6 +94,19 @@ public sealed interface Action {
 
     /** Publishes a message of a Discord announcement channel to the channels that follow it. */
     record Crosspost(MessageRef message) implements Action {
+        @Override
+        public ChannelRef channel() {
+            return message.channel();
+        }
+
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Pins a message of a Telegram chat, without a notification of its own; one that is pinned already counts as done. */
+    record Pin(MessageRef message) implements Action {
         @Override
         public ChannelRef channel() {
             return message.channel();

@@ -27,6 +27,25 @@ public record Card(
         tags = List.copyOf(tags);
     }
 
+    /** The card with other words in place of the excerpt. */
+    public Card withExcerpt(String words) {
+        return new Card(title, link, authors, categories, tags, date, readingMinutes, words, image, board, notice);
+    }
+
+    public Card withoutImage() {
+        return new Card(title, link, authors, categories, tags, date, readingMinutes, excerpt, null, board, notice);
+    }
+
+    /** The card with this poll, or with null without one. */
+    public Card withBoard(@Nullable Board poll) {
+        return new Card(title, link, authors, categories, tags, date, readingMinutes, excerpt, image, poll, notice);
+    }
+
+    /** The card with a word on what became of the article. */
+    public Card withNotice(String words) {
+        return new Card(title, link, authors, categories, tags, date, readingMinutes, excerpt, image, board, words);
+    }
+
     /** A poll as its post shows it: the legend before anybody voted, the tally afterwards. */
     public record Board(String question, List<Line> lines, boolean closed) {
         public Board {

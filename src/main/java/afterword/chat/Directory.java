@@ -2,6 +2,7 @@ package afterword.chat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks things up on one platform; answers are cached, bounded, and forgotten when the platform tells of a change. May
@@ -21,4 +22,9 @@ public interface Directory {
 
     /** The rights that the bot lacks to post articles and hold discussions there, in the platform's own words, with what each is for. */
     List<String> missingRights(ChannelRef channel);
+
+    /** The rights that the bot lacks there, those for the extras among them. */
+    default List<String> missingRights(ChannelRef channel, Set<Extra> extras) {
+        return missingRights(channel);
+    }
 }

@@ -3,10 +3,14 @@ package afterword.chat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says. Nothing in it ever pings anybody. */
+/** What a message says. Nothing in it ever pings anybody but a post's {@link Mention}. */
 public sealed interface OutgoingMessage {
     /** An article's post. On Telegram the link's preview is large and stands below the text. */
-    record Post(Card card) implements OutgoingMessage {}
+    record Post(Card card, Look look) implements OutgoingMessage {
+        public Post(Card card) {
+            this(card, Look.PLAIN);
+        }
+    }
 
     /** Words of the bot itself, as an answer to a message where {@code replyTo} is there. */
     record Text(RichText text, @Nullable MessageRef replyTo, List<Button> buttons) implements OutgoingMessage {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 public final class CommandLine {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
+    private static final Pattern CHANNEL = Pattern.compile("[@#].+|<#.+|-?\\d{5,}|https?://.+");
+
     private CommandLine() {}
 
     /** What was read. */
@@ -96,6 +98,9 @@ public final class CommandLine {
                 return bad(spec, "“" + word.text() + "” is one argument too many.");
             }
             var option = positional.removeFirst();
+            while (!fits(option, word.text()) && positional.stream().anyMatch(CommandLine::takesAnyText)) {
+                option = positional.removeFirst();
+            }
             if (positional.stream().noneMatch(it -> it.type() != Option.Type.INTEGER)
                     && option.type() == Option.Type.TEXT
                     && option.choices().isEmpty()
@@ -110,6 +115,22 @@ public final class CommandLine {
             index++;
         }
         return checked(spec, values);
+    }
+
+    /** Before a text, what may be left out is left out where the word cannot be it. */
+    private static boolean fits(Option option, String word) {
+        if (option.required()) {
+            return true;
+        }
+        return switch (option.type()) {
+            case CHANNEL -> CHANNEL.matcher(word).matches();
+            case TEXT -> option.choices().isEmpty() || option.choices().contains(word);
+            case INTEGER -> true;
+        };
+    }
+
+    private static boolean takesAnyText(Option option) {
+        return option.type() == Option.Type.TEXT && option.choices().isEmpty();
     }
 
     private static Parsed checked(CommandSpec spec, Map<String, String> values) {

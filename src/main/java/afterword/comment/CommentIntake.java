@@ -30,12 +30,14 @@ public final class CommentIntake {
         if (event.author().bot() || event.text().isBlank()) {
             return;
         }
-        place(event)
-                .ifPresent(place -> comments.add(
-                        new NewComment(place.article(), place.comment(), event.author(), event.text()),
-                        event.message(),
-                        event.id(),
-                        time.instant()));
+        var place = place(event);
+        var answered = event.replyTo();
+        if (place.isPresent()) {
+            var comment = new NewComment(place.get().article(), place.get().comment(), event.author(), event.text());
+            comments.add(comment, event.message(), event.id(), time.instant());
+        } else if (answered != null) {
+            comments.addEarly(event.author(), event.text(), event.message(), answered, event.id(), time.instant());
+        }
     }
 
     private Optional<Place> place(MessageWritten event) {

@@ -26,6 +26,12 @@ public interface CommentStore {
      */
     void add(NewComment comment, @Nullable MessageRef source, String eventId, Instant now);
 
+    /**
+     * Keeps an answer to a message that nobody knows, if a message of ours to that channel is under way: it may be the
+     * one answered, and the answer is a comment as soon as that is recorded.
+     */
+    void addEarly(Author author, String text, MessageRef source, MessageRef answered, String eventId, Instant now);
+
     /** The comment's words changed in the message: its mirrors follow. Nothing happens for a stranger's message. */
     void edit(MessageRef source, String text, String eventId, Instant now);
 

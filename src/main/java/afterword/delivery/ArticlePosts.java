@@ -13,6 +13,7 @@ import afterword.chat.OutgoingMessage;
 import afterword.chat.Platform;
 import afterword.delivery.Content.Meaning;
 import afterword.destination.Destination;
+import afterword.destination.DestinationSettings;
 import afterword.destination.DestinationStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,22 @@ public final class ArticlePosts implements Content {
     private final ArticleStore articles;
     private final DestinationStore destinations;
     private final ArticleCards cards;
+    private final PostPlan plan;
+    private final PostMessages messages;
 
-    public ArticlePosts(ArticleStore articles, DestinationStore destinations, ArticleCards cards) {
+    public ArticlePosts(ArticleStore articles, DestinationStore destinations, ArticleCards cards, PostPlan plan) {
         this.articles = articles;
         this.destinations = destinations;
         this.cards = cards;
+        this.plan = plan;
+        this.messages = new PostMessages(cards);
     }
 
     @Override
     public Rendered render(Delivery delivery) {
+        if (delivery.kind() == Kind.TEST) {
+            return test(delivery);
+        }
         var found = articles.find(new ArticleId(delivery.subject()));
         if (found.isEmpty()) {
             return new Rendered.Skip("the article is not known any more");
@@ -42,43 +50,59 @@ public final class ArticlePosts implements Content {
             case POST -> post(delivery, article);
             case ALERT ->
                 new Rendered.Do(new Action.Send(
-                        delivery.channel(), new OutgoingMessage.Post(withoutBoard(cards.card(article))), false));
-            case POST_EDIT ->
-                onTarget(delivery, target -> new Action.Edit(target, new OutgoingMessage.Post(cards.card(article))));
-            case THREAD -> onTarget(delivery, target -> new Action.OpenThread(target, article.title()));
+                        delivery.channel(),
+                        // Reactions in private are not told by Telegram: an alert carries no poll.
+                        new OutgoingMessage.Post(cards.card(article).withBoard(null)),
+                        false));
+            case POST_EDIT -> onTarget(delivery, target -> edit(target, article));
+            case THREAD ->
+                onTarget(
+                        delivery,
+                        target -> new Action.OpenThread(
+                                target,
+                                article.title(),
+                                settings(delivery.channel()).archiveAfter()));
             case SEED -> onTarget(delivery, target -> new Action.React(target, delivery.detail()));
-            case CROSSPOST -> onTarget(delivery, Action.Crosspost::new);
-            case MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE ->
+            case CROSSPOST -> plan.quota(delivery).orElseGet(() -> onTarget(delivery, Action.Crosspost::new));
+            case PIN -> onTarget(delivery, Action.Pin::new);
+            case TEST, MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE ->
                 throw new IllegalArgumentException("Not an article's message: " + delivery.kind());
         };
     }
 
     private Rendered post(Delivery delivery, Article article) {
+        var found = destinations.at(delivery.channel());
+        if (found.isEmpty()) {
+            return new Rendered.Skip("the destination was removed");
+        }
+        var destination = found.get();
+        return plan.held(delivery, article, destination)
+                .orElseGet(() -> new Rendered.Do(messages.send(
+                        destination, plan.together(delivery, article, destination), plan.settings(destination))));
+    }
+
+    private Rendered test(Delivery delivery) {
         var destination = destinations.at(delivery.channel());
         if (destination.isEmpty()) {
             return new Rendered.Skip("the destination was removed");
         }
-        var message = new OutgoingMessage.Post(cards.card(article));
-        return new Rendered.Do(
-                destination.get().kind() == ChannelKind.DISCORD_FORUM
-                        ? new Action.SendToForum(delivery.channel(), article.title(), message, article.categories())
-                        : new Action.Send(delivery.channel(), message, false));
+        var here = destination.get();
+        var settings = plan.settings(here);
+        return new Rendered.Do(articles.find(new ArticleId(delivery.subject()))
+                .map(article -> messages.test(here, article, settings))
+                .orElseGet(() -> messages.test(here, settings)));
     }
 
-    /** Reactions in private are not told by Telegram: an alert carries no poll. */
-    private static Card withoutBoard(Card card) {
-        return new Card(
-                card.title(),
-                card.link(),
-                card.authors(),
-                card.categories(),
-                card.tags(),
-                card.date(),
-                card.readingMinutes(),
-                card.excerpt(),
-                card.image(),
-                null,
-                card.notice());
+    private Action edit(MessageRef target, Article article) {
+        var settings = settings(plan.placeOf(article, target).orElse(target.channel()));
+        return article.gone() && settings.removesWhenGone()
+                ? new Action.Delete(target, false)
+                : new Action.Edit(target, messages.post(article, settings));
+    }
+
+    /** What was chosen there, or for what is no destination (any more) the defaults. */
+    private DestinationSettings settings(ChannelRef channel) {
+        return destinations.at(channel).map(plan::settings).orElse(DestinationSettings.DEFAULT);
     }
 
     private static Rendered onTarget(Delivery delivery, Function<MessageRef, Action> action) {
@@ -91,9 +115,9 @@ public final class ArticlePosts implements Content {
     @Override
     public After after(Delivery delivery, MessageRef sent) {
         return switch (delivery.kind()) {
-            case POST -> posted(delivery, sent);
+            case POST -> plan.isDigest(delivery) ? After.NOTHING : posted(delivery, sent);
             case THREAD -> new After(null, new RoomOpened(delivery.subject(), sent.channel(), null), List.of());
-            case ALERT, POST_EDIT, SEED, CROSSPOST -> After.NOTHING;
+            case ALERT, POST_EDIT, SEED, CROSSPOST, PIN, TEST -> After.NOTHING;
             case MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE ->
                 throw new IllegalArgumentException("Not an article's message: " + delivery.kind());
         };
@@ -101,13 +125,17 @@ public final class ArticlePosts implements Content {
 
     private After posted(Delivery delivery, MessageRef sent) {
         var kind = destinations.at(delivery.channel()).map(Destination::kind).orElse(ChannelKind.OTHER);
+        var settings = settings(delivery.channel());
         var owed = new ArrayList<Owed>();
         var article = delivery.subject();
         if (kind == ChannelKind.DISCORD_TEXT || kind == ChannelKind.DISCORD_ANNOUNCEMENT) {
             owed.add(new Owed(Kind.THREAD, article, sent.channel(), sent, ""));
         }
-        if (kind == ChannelKind.DISCORD_ANNOUNCEMENT) {
+        if (kind == ChannelKind.DISCORD_ANNOUNCEMENT && settings.crosspost()) {
             owed.add(new Owed(Kind.CROSSPOST, article, sent.channel(), sent, ""));
+        }
+        if (sent.channel().platform() == Platform.TELEGRAM && settings.pin()) {
+            owed.add(new Owed(Kind.PIN, article, sent.channel(), sent, ""));
         }
         var card = articles.find(new ArticleId(article)).map(cards::card);
         if (sent.channel().platform() == Platform.DISCORD) {

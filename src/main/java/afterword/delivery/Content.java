@@ -3,6 +3,7 @@ package afterword.delivery;
 import afterword.chat.Action;
 import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public interface Content {
 
         /** Not yet: something that it builds on is still under way. */
         record NotYet(String reason) implements Rendered {}
+
+        /** Not before its time: quiet hours, a schedule, a quota. */
+        record Later(Instant due, String reason) implements Rendered {}
     }
 
     /** Further steps, and what the message is. */

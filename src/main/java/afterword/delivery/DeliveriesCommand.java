@@ -64,9 +64,8 @@ public final class DeliveriesCommand implements Command {
 
     @Override
     public Reply handle(CommandRequest request) {
-        var theirs = destinations.all().stream()
-                .filter(it -> isTheirs(request, it))
-                .toList();
+        var theirs =
+                destinations.all().stream().filter(it -> isTheirs(request, it)).toList();
         if (theirs.isEmpty()) {
             return Reply.of("No articles go " + (request.inPrivate() ? "to a channel of yours" : "to a channel here")
                     + " yet. /channel add in a channel changes that.");
@@ -106,7 +105,8 @@ public final class DeliveriesCommand implements Command {
                                     + " everything."));
         }
         if (lines.size() > 1 || calm == 0) {
-            lines.add(RichText.plain("/admin deliveries retry tries again, /admin deliveries drop gives up what waits."));
+            lines.add(
+                    RichText.plain("/admin deliveries retry tries again, /admin deliveries drop gives up what waits."));
         }
         return lines;
     }
@@ -120,14 +120,18 @@ public final class DeliveriesCommand implements Command {
         var since = standing.oldest();
         if (standing.owed() > 0 && since != null) {
             parts.add(standing.owed() + " waiting, the oldest for " + ago(since)
-                    + Optional.ofNullable(standing.trouble()).map(it -> " (" + it + ")").orElse(""));
+                    + Optional.ofNullable(standing.trouble())
+                            .map(it -> " (" + it + ")")
+                            .orElse(""));
         }
         if (standing.inDoubt() > 0) {
             parts.add(standing.inDoubt() + " under way");
         }
         if (standing.dead() > 0) {
             parts.add(standing.dead() + " given up in the last week"
-                    + Optional.ofNullable(standing.lastDeath()).map(it -> " (the last: " + it + ")").orElse(""));
+                    + Optional.ofNullable(standing.lastDeath())
+                            .map(it -> " (the last: " + it + ")")
+                            .orElse(""));
         }
         return String.join("; ", parts) + ".";
     }
@@ -163,7 +167,8 @@ public final class DeliveriesCommand implements Command {
         return Reply.of(
                 again == 0
                         ? "Nothing waits for " + destination.name() + ", and nothing was given up."
-                        : again + " tried again for " + destination.name() + ". /admin deliveries shows what comes of it.");
+                        : again + " tried again for " + destination.name()
+                                + ". /admin deliveries shows what comes of it.");
     }
 
     private static Optional<Destination> meant(CommandRequest request, List<Destination> theirs) {

@@ -56,7 +56,8 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private final Runnable ended;
     private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
     /** What a message says, as far as it is remembered: an edit to the same is no call's worth. */
-    private final Cache<MessageRef, OutgoingMessage> shown = Caffeine.newBuilder().maximumSize(2_000).build();
+    private final Cache<MessageRef, OutgoingMessage> shown =
+            Caffeine.newBuilder().maximumSize(2_000).build();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -192,6 +193,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
             case Content.Rendered.NotYet(var reason) ->
                 deliveries.recordRetry(delivery, time.instant().plus(NOT_YET), reason);
+            case Content.Rendered.Later(var due, var reason) -> deliveries.recordRetry(delivery, due, reason);
         }
     }
 
@@ -233,7 +235,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             case Action.Send send -> shown.put(message, send.message());
             case Action.SendToForum send -> shown.put(message, send.message());
             case Action.Edit edit -> shown.put(edit.message(), edit.updated());
-            case Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _ -> {}
+            case Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _, Action.Pin _ -> {}
         }
     }
 
@@ -267,6 +269,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
             case Content.Rendered.NotYet(var reason) ->
                 deliveries.recordInDoubt(delivery, time.instant().plus(SETTLE_LATER), reason);
+            case Content.Rendered.Later(var due, var reason) -> deliveries.recordInDoubt(delivery, due, reason);
         }
     }
 

@@ -24,10 +24,11 @@ public final class DestinationNotices implements Content {
             return new Rendered.Skip("the destination works again, or was removed");
         }
         var where = destination.get();
-        var text = RichText.plain("No articles reach " + where.name() + " ("
-                + where.channel().platform().label() + ") at present: " + because.get()
-                + ". Give me the rights back and it goes on by itself, in order; I look once a day, and at once when"
-                + " somebody says /channel add there. /admin deliveries shows what waits, /channel remove gives it up.");
+        var text = RichText.plain(
+                "No articles reach " + where.name() + " ("
+                        + where.channel().platform().label() + ") at present: " + because.get()
+                        + ". Give me the rights back and it goes on by itself, in order; I look once a day, and at once when"
+                        + " somebody says /channel add there. /admin deliveries shows what waits, /channel remove gives it up.");
         return new Rendered.Do(new Action.Send(delivery.channel(), new OutgoingMessage.Text(text), false));
     }
 

@@ -17,6 +17,10 @@ public enum Kind {
     SEED(3),
     /** Publishes a post of an announcement channel to those who follow it. */
     CROSSPOST(3),
+    /** Pins a post on Telegram. */
+    PIN(3),
+    /** Shows an admin that posting works; the subject is an article, or 0. */
+    TEST(3),
     /** An article at a destination. */
     POST(4),
     /** Tells an owner in private that a destination cannot be reached; the subject is the destination. */

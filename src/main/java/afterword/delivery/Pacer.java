@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +22,8 @@ public final class Pacer implements Pace {
     private final Map<String, Channel> channels = new HashMap<>();
     private Instant nextOverall = Instant.EPOCH;
     private Instant pausedUntil = Instant.EPOCH;
-    private int answersWaiting;
+    /** Answers that wait for nothing but the platform's overall pace. */
+    private final Set<Object> answers = new HashSet<>();
     /** Answers that went while a delivery waited; after so many one delivery goes first. */
     private int answersBefore;
 
@@ -53,9 +55,10 @@ public final class Pacer implements Pace {
     /** Takes a turn for a call to the channel if one is free now; zero then, otherwise how long to wait before asking again. */
     public synchronized Duration take(ChannelRef channel) {
         var now = time.instant();
-        if (answersWaiting > 0 && !now.isBefore(keptForDelivery)) {
+        if (!answers.isEmpty() && !now.isBefore(keptForDelivery)) {
             deliveryWaits = true;
-            return limits.overall().plusMillis(1);
+            // The answer takes the next turn, which comes at the same moment.
+            return Duration.between(now, latest(nextOverall, now)).plusMillis(1);
         }
         var wait = tryTake(channel, now);
         if (wait.isZero()) {
@@ -76,6 +79,7 @@ public final class Pacer implements Pace {
     /** The ids of channels to which no call may be made now. */
     public synchronized Set<String> closed() {
         var now = time.instant();
+        channels.values().removeIf(it -> it.isIdle(now));
         return channels.entrySet().stream()
                 .filter(it -> it.getValue().free(now).isAfter(now))
                 .map(Map.Entry::getKey)
@@ -84,34 +88,45 @@ public final class Pacer implements Pace {
 
     @Override
     public void awaitTurn(ChannelRef channel) throws InterruptedException {
-        synchronized (this) {
-            answersWaiting++;
-        }
+        var answer = new Object();
         try {
-            var wait = locked(channel);
+            var wait = tryAnswer(answer, channel);
             while (wait.isPositive()) {
                 Thread.sleep(wait);
-                wait = locked(channel);
+                wait = tryAnswer(answer, channel);
             }
         } finally {
-            synchronized (this) {
-                answersWaiting--;
-            }
+            withdraw(answer);
         }
     }
 
-    private synchronized Duration locked(ChannelRef channel) {
+    /** Takes a turn for an answer; zero then, otherwise how long to wait before asking again for the same one. */
+    synchronized Duration tryAnswer(Object answer, ChannelRef channel) {
         var now = time.instant();
         if (now.isBefore(keptForDelivery)) {
             return Duration.between(now, keptForDelivery);
         }
         var wait = tryTake(channel, now);
-        if (wait.isZero() && deliveryWaits && ++answersBefore >= Turns.SHARE - 1) {
+        if (wait.isPositive()) {
+            // One that waits for its own chat holds nobody up.
+            if (state(channel).free(now).isAfter(latest(nextOverall, pausedUntil))) {
+                answers.remove(answer);
+            } else {
+                answers.add(answer);
+            }
+            return wait;
+        }
+        answers.remove(answer);
+        if (deliveryWaits && ++answersBefore >= Turns.SHARE - 1) {
             // The next turn is a delivery's, if one comes for it in time.
             keptForDelivery = now.plus(limits.overall().multipliedBy(2));
             answersBefore = 0;
         }
         return wait;
+    }
+
+    private synchronized void withdraw(Object answer) {
+        answers.remove(answer);
     }
 
     /** The platform asked for a pause of one channel. */
@@ -138,21 +153,13 @@ public final class Pacer implements Pace {
         if (state.perMinute) {
             state.minute.addLast(now);
         }
-        forgetIdle(now);
         return Duration.ZERO;
     }
 
     private Channel state(ChannelRef channel) {
         return channels.computeIfAbsent(
                 channel.id(),
-                _ -> new Channel(
-                        limits.groupPerMinute() > 0 && channel.person().isEmpty()));
-    }
-
-    private void forgetIdle(Instant now) {
-        if (channels.size() > 10_000) {
-            channels.values().removeIf(it -> it.minute.isEmpty() && it.next.isBefore(now));
-        }
+                _ -> new Channel(limits.groupPerMinute() > 0 && channel.person().isEmpty()));
     }
 
     private static Instant latest(Instant one, Instant other) {
@@ -166,6 +173,10 @@ public final class Pacer implements Pace {
 
         Channel(boolean perMinute) {
             this.perMinute = perMinute;
+        }
+
+        boolean isIdle(Instant now) {
+            return !free(now).isAfter(now) && minute.isEmpty();
         }
 
         Instant free(Instant now) {

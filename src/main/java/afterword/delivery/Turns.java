@@ -46,10 +46,7 @@ final class Turns {
 
     /** The delivery had its turn, and these others waited. */
     void taken(Delivery delivery, List<Delivery> ready) {
-        ready.stream()
-                .mapToInt(Turns::priority)
-                .distinct()
-                .forEach(it -> passedOver.merge(it, 1, Integer::sum));
+        ready.stream().mapToInt(Turns::priority).distinct().forEach(it -> passedOver.merge(it, 1, Integer::sum));
         passedOver.put(priority(delivery), 0);
         turn++;
         lastTurn.put(delivery.channel(), turn);

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Numbered scripts, run once each; {@code PRAGMA user_version} holds how far the file has come. */
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("001_start.sql", "002_broadcasts.sql");
+    private static final List<String> SCRIPTS = List.of("001_start.sql", "002_broadcasts.sql", "004_destinations.sql");
 
     private Migrations() {}
 

@@ -44,7 +44,8 @@ final class Outbox {
         return switch (kind) {
             case POST, ALERT, NOTICE -> "post " + place;
             case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> "room " + place;
-            case THREAD, CROSSPOST -> "step " + place + ":" + (target == null ? "" : target.id());
+            case THREAD, CROSSPOST, PIN -> "step " + place + ":" + (target == null ? "" : target.id());
+            case TEST -> "test " + place;
             case SEED -> "seed " + place + ":" + (target == null ? "" : target.id());
             case POST_EDIT -> "edit " + place + ":" + (target == null ? "" : target.id());
         };

@@ -1,6 +1,7 @@
 package afterword.storage;
 
 import afterword.article.ArticleId;
+import afterword.chat.Author;
 import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
 import afterword.chat.PersonRef;
@@ -39,7 +40,7 @@ final class SqliteCommentStore implements CommentStore {
         return database.read(handle -> placeOf(handle, message));
     }
 
-    private static Optional<Place> placeOf(Handle handle, MessageRef message) {
+    static Optional<Place> placeOf(Handle handle, MessageRef message) {
         return handle.createQuery("""
                         SELECT article_id, comment_id FROM message
                         WHERE platform = :platform AND channel = :channel AND id = :id
@@ -73,20 +74,33 @@ final class SqliteCommentStore implements CommentStore {
     @Override
     public void add(NewComment comment, @Nullable MessageRef source, String eventId, Instant now) {
         database.write(handle -> {
-            if (!Handled.first(handle, eventId, now)
-                    || (source != null && placeOf(handle, source).isPresent())) {
-                return null;
+            add(handle, comment, source, eventId, now);
+            return null;
+        });
+    }
+
+    static void add(Handle handle, NewComment comment, @Nullable MessageRef source, String eventId, Instant now) {
+        if (!Handled.first(handle, eventId, now)
+                || (source != null && placeOf(handle, source).isPresent())) {
+            return;
+        }
+        var id = insert(handle, comment, now);
+        if (source != null) {
+            Messages.record(handle, source, new Meaning.Comment(id), false, now);
+        }
+        for (var room : rooms(handle, comment.article())) {
+            if (source == null
+                    || !room.channel().whole().equals(source.channel().whole())) {
+                Outbox.owe(handle, new Owed(Kind.MIRROR, id, room.channel(), null, ""), now, now);
             }
-            var id = insert(handle, comment, now);
-            if (source != null) {
-                Messages.record(handle, source, new Meaning.Comment(id), false, now);
-            }
-            for (var room : rooms(handle, comment.article())) {
-                if (source == null
-                        || !room.channel().whole().equals(source.channel().whole())) {
-                    Outbox.owe(handle, new Owed(Kind.MIRROR, id, room.channel(), null, ""), now, now);
-                }
-            }
+        }
+    }
+
+    @Override
+    public void addEarly(
+            Author author, String text, MessageRef source, MessageRef answered, String eventId, Instant now) {
+        database.write(handle -> {
+            EarlyComments.keep(handle, author, text, source, answered, eventId, now);
             return null;
         });
     }
@@ -341,8 +355,7 @@ final class SqliteCommentStore implements CommentStore {
     /** A comment that was written as this message. */
     private record Written(String message, long comment) {}
 
-    private static List<Written> writtenIn(
-            Handle handle, ChannelRef room, @Nullable String after, Instant readAt) {
+    private static List<Written> writtenIn(Handle handle, ChannelRef room, @Nullable String after, Instant readAt) {
         return handle.createQuery("""
                         SELECT m.id, m.comment_id FROM message m JOIN comment c ON c.id = m.comment_id
                         WHERE m.platform = :platform AND m.channel = :channel AND m.own = 0

@@ -73,14 +73,12 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     @Override
     public void fanOut(int few, int most, Instant now) {
-        var wanted = database.read(handle -> handle.createQuery("""
+        var wanted = database.read(handle ->
+                handle.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM broadcast) AND
                             (SELECT COUNT(*) FROM (SELECT 1 FROM delivery
                                 WHERE state = 'owed' AND priority = 5 LIMIT :few)) < :few
-                        """)
-                .bind("few", few)
-                .mapTo(Boolean.class)
-                .one());
+                        """).bind("few", few).mapTo(Boolean.class).one());
         if (wanted) {
             database.write(handle -> {
                 Broadcasts.goOn(handle, most, now);
@@ -92,7 +90,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
     @Override
     public List<Delivery> inDoubt(Instant now) {
         return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                        FROM delivery d WHERE d.state = 'sending' AND d.due_at <= :now ORDER BY d.id
+                        FROM delivery d WHERE d.state = 'sending' AND d.due_at <= :now ORDER BY d.due_at, d.id
                         """)
                 .bind("now", now.toEpochMilli())
                 .map(SqliteDeliveryStore::toDelivery)
@@ -126,6 +124,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                     .bind("topic", Outbox.topic(message.channel()))
                     .bind("message", message.id())
                     .execute();
+            SqlitePostHistory.endDigest(handle, delivery.id(), now);
             var meaning = after.meaning();
             if (meaning != null) {
                 Messages.record(handle, message, meaning, true, now);
@@ -138,6 +137,10 @@ final class SqliteDeliveryStore implements DeliveryStore {
             if (room != null) {
                 Rooms.open(handle, room, now);
             }
+            // After the room: the early answers are shown in it, and in the others.
+            SqliteCommentStore.placeOf(handle, message)
+                    .filter(_ -> meaning != null)
+                    .ifPresent(place -> EarlyComments.join(handle, message, place, now));
             for (var owed : after.owed()) {
                 Outbox.owe(handle, owed, now, now);
             }
@@ -155,8 +158,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 .mapTo(Boolean.class)
                 .findOne()
                 .map(deleted -> deleted ? Kind.MIRROR_DELETE : Kind.MIRROR_EDIT)
-                .ifPresent(kind ->
-                        Outbox.owe(handle, new Owed(kind, comment, mirror.channel(), mirror, ""), now, now));
+                .ifPresent(kind -> Outbox.owe(handle, new Owed(kind, comment, mirror.channel(), mirror, ""), now, now));
     }
 
     @Override
@@ -236,7 +238,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     @Override
     public long repeated() {
-        return number("SELECT COALESCE(SUM(repeated), 0) FROM delivery");
+        return number("SELECT COALESCE(SUM(repeated), 0) FROM delivery WHERE repeated > 0");
     }
 
     @Override
@@ -272,10 +274,12 @@ final class SqliteDeliveryStore implements DeliveryStore {
                                AND topic = :topic AND state = 'owed' ORDER BY id LIMIT 1) AS trouble,
                             (SELECT reason FROM delivery WHERE platform = :platform AND channel = :channel
                                AND topic = :topic AND state = 'dead' ORDER BY id DESC LIMIT 1) AS death
-                        FROM delivery
-                        WHERE platform = :platform AND channel = :channel AND topic = :topic
-                          AND state IN ('owed', 'sending', 'dead')
-                          AND (state <> 'dead' OR ended_at > :week)
+                        FROM (
+                            SELECT state, created_at FROM delivery WHERE platform = :platform AND channel = :channel
+                               AND topic = :topic AND state IN ('owed', 'sending')
+                            UNION ALL
+                            SELECT state, created_at FROM delivery WHERE platform = :platform AND channel = :channel
+                               AND topic = :topic AND state = 'dead' AND ended_at > :week)
                         """), channel)
                 .bind("week", now.minus(WEEK).toEpochMilli())
                 .map((row, _) -> new DeliveryStore.Standing(

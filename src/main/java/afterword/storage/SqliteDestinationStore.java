@@ -93,13 +93,19 @@ final class SqliteDestinationStore implements DestinationStore {
 
     @Override
     public Optional<Destination> at(ChannelRef channel) {
-        return all().stream().filter(it -> it.channel().equals(channel)).findFirst();
+        return database.read(handle -> bind(handle.createQuery("""
+                        SELECT * FROM destination
+                        WHERE platform = :platform AND channel = :channel AND topic = :topic
+                        """), channel)
+                .map(SqliteDestinationStore::toDestination)
+                .findOne());
     }
 
     @Override
     public void suspend(ChannelRef channel, String reason, Instant now) {
         database.write(handle -> {
-            var destination = bind(handle.createQuery("""
+            var destination =
+                    bind(handle.createQuery("""
                             SELECT id FROM destination
                             WHERE platform = :platform AND channel = :channel AND topic = :topic
                               AND suspended_at IS NULL
@@ -112,8 +118,8 @@ final class SqliteDestinationStore implements DestinationStore {
                         .bind("id", id)
                         .execute();
                 owners(handle)
-                        .forEach(owner ->
-                                Outbox.owe(handle, new Owed(Kind.NOTICE, id, ChannelRef.direct(owner), null, ""), now, now));
+                        .forEach(owner -> Outbox.owe(
+                                handle, new Owed(Kind.NOTICE, id, ChannelRef.direct(owner), null, ""), now, now));
             });
             return null;
         });

@@ -5,6 +5,8 @@ import afterword.article.IntakeStore;
 import afterword.chat.UpdateInbox;
 import afterword.comment.CommentStore;
 import afterword.delivery.DeliveryStore;
+import afterword.delivery.PostHistory;
+import afterword.destination.DestinationSettingsStore;
 import afterword.destination.DestinationStore;
 import afterword.feed.FeedStore;
 import afterword.person.PersonStore;
@@ -106,6 +108,16 @@ public final class SqliteStorage implements Storage {
     @Override
     public DestinationStore destinations() {
         return new SqliteDestinationStore(database);
+    }
+
+    @Override
+    public DestinationSettingsStore destinationSettings() {
+        return new SqliteDestinationSettingsStore(database);
+    }
+
+    @Override
+    public PostHistory posts() {
+        return new SqlitePostHistory(database);
     }
 
     @Override

@@ -5,6 +5,8 @@ import afterword.article.IntakeStore;
 import afterword.chat.UpdateInbox;
 import afterword.comment.CommentStore;
 import afterword.delivery.DeliveryStore;
+import afterword.delivery.PostHistory;
+import afterword.destination.DestinationSettingsStore;
 import afterword.destination.DestinationStore;
 import afterword.feed.FeedStore;
 import afterword.person.PersonStore;
@@ -34,6 +36,10 @@ public interface Storage extends AutoCloseable {
     FeedStore feeds();
 
     DestinationStore destinations();
+
+    DestinationSettingsStore destinationSettings();
+
+    PostHistory posts();
 
     DeliveryStore deliveries();
 

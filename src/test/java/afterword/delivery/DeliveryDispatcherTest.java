@@ -61,7 +61,9 @@ final class DeliveryDispatcherTest {
         posts = new ArticlePosts(
                 storage.articles(),
                 storage.destinations(),
-                new ArticleCards(new Tallies(storage.polls()), Locale.ENGLISH, ZoneOffset.UTC));
+                new ArticleCards(new Tallies(storage.polls()), Locale.ENGLISH, ZoneOffset.UTC),
+                new PostPlan(
+                        storage.destinationSettings(), storage.posts(), storage.articles(), ZoneOffset.UTC, () -> now));
         dispatcher = dispatcher(posts, DeliveryDispatcher.UncertainTelegram.REPEAT);
     }
 

@@ -35,7 +35,8 @@ final class TurnsTest {
             had.merge(take(ready).kind(), 1, Integer::sum);
         }
 
-        assertThat(had).allSatisfy((kind, count) -> assertThat(count).as("%s", kind).isGreaterThanOrEqualTo(195));
+        assertThat(had)
+                .allSatisfy((kind, count) -> assertThat(count).as("%s", kind).isGreaterThanOrEqualTo(195));
         assertThat(had.get(Kind.MIRROR)).isGreaterThan(9_000);
     }
 
@@ -72,7 +73,6 @@ final class TurnsTest {
     }
 
     private static Delivery delivery(long id, Kind kind, String channel) {
-        return new Delivery(
-                new DeliveryId(id), kind, 1, new ChannelRef(Platform.TELEGRAM, channel), null, "", 0, null);
+        return new Delivery(new DeliveryId(id), kind, 1, new ChannelRef(Platform.TELEGRAM, channel), null, "", 0, null);
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The comment tree on disk: what is a comment, where it is owed, and how changes follow it. */
 final class CommentStoreTest {
     private static final Author JONAS = new Author(new PersonRef(Platform.DISCORD, "5"), "Jonas", false);
+    private static final Author LENA = new Author(new PersonRef(Platform.TELEGRAM, "7"), "Lena", false);
     private static final ChannelRef THREAD = new ChannelRef(Platform.DISCORD, "900");
     private static final ChannelRef GROUP = new ChannelRef(Platform.TELEGRAM, "-100");
 
@@ -103,6 +104,32 @@ final class CommentStoreTest {
         sent(owed().stream().filter(it -> it.kind() == Kind.MIRROR).findFirst().orElseThrow(), "78");
 
         assertThat(kinds()).containsExactlyInAnyOrder(Kind.MIRROR_EDIT, Kind.MIRROR_DELETE);
+    }
+
+    @Test
+    void takesAnAnswerThatCameBeforeItsPostWasRecorded() {
+        write("10", null, "Hello");
+        var mirror = owed().getFirst();
+        assertThat(storage.deliveries().recordSending(mirror, now)).isTrue();
+        comments.addEarly(LENA, "Early", new MessageRef(GROUP, "78"), new MessageRef(GROUP, "77"), "early", now);
+        comments.addEarly(LENA, "To somebody", new MessageRef(GROUP, "79"), new MessageRef(GROUP, "5"), "other", now);
+
+        var after = new Content.After(new Content.Meaning.Comment(mirror.subject()), null, List.of());
+        storage.deliveries().recordSent(mirror, new MessageRef(GROUP, "77"), after, now);
+
+        assertThat(words()).containsExactly("Hello", "Early");
+        assertThat(comments.page(article, 1, 1).getFirst().parent()).isNotNull();
+        assertThat(owed()).singleElement().extracting(Delivery::channel).isEqualTo(THREAD);
+    }
+
+    @Test
+    void keepsNoStrangersWordsWhileNothingIsUnderWay() {
+        comments.addEarly(LENA, "To somebody", new MessageRef(GROUP, "79"), new MessageRef(GROUP, "77"), "other", now);
+        write("10", null, "Hello");
+
+        mirrored("77");
+
+        assertThat(words()).containsExactly("Hello");
     }
 
     @Test
@@ -225,7 +252,8 @@ final class CommentStoreTest {
     }
 
     private void write(String id, @Nullable String parent, String text) {
-        @Nullable CommentId above = parent == null
+        @Nullable
+        CommentId above = parent == null
                 ? null
                 : comments.placeOf(message(parent)).orElseThrow().comment();
         comments.add(new CommentStore.NewComment(article, above, JONAS, text), message(id), "event " + id, now);

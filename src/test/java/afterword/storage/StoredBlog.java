@@ -31,8 +31,9 @@ public final class StoredBlog {
     /** So many articles called Article 1, Article 2, ..., announced to all destinations and subscribers; oldest first. */
     public List<ArticleId> publish(int articles, Instant now) {
         var items = IntStream.rangeClosed(1, articles)
-                .mapToObj(it -> "<item><title>Article %d</title><link>https://blog.example.org/%1$d</link>".formatted(it)
-                        + "<guid>%d</guid></item>".formatted(it))
+                .mapToObj(
+                        it -> "<item><title>Article %d</title><link>https://blog.example.org/%1$d</link>".formatted(it)
+                                + "<guid>%d</guid></item>".formatted(it))
                 .toList()
                 .reversed()
                 .stream()

@@ -4,6 +4,7 @@ import afterword.chat.Action;
 import afterword.chat.MessageRef;
 import afterword.chat.OutgoingMessage;
 import afterword.chat.SendResult;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
@@ -23,17 +24,19 @@ final class Calls {
     private final DiscordRenderer renderer;
     private final Mirrors mirrors;
     private final Threads threads;
+    private final NewTags tags;
 
-    Calls(DiscordRenderer renderer, Mirrors mirrors, Threads threads) {
+    Calls(DiscordRenderer renderer, Mirrors mirrors, Threads threads, NewTags tags) {
         this.renderer = renderer;
         this.mirrors = mirrors;
         this.threads = threads;
+        this.tags = tags;
     }
 
     SendResult make(JDA jda, Channel channel, Action action, String key) {
         return switch (action) {
             case Action.Send send -> send(jda, channel, send, key);
-            case Action.SendToForum post -> new SendResult.Sent(post(channel, post));
+            case Action.SendToForum post -> post(channel, post);
             case Action.Edit edit -> inOpenThread(jda, channel, () -> edit(jda, channel, edit));
             case Action.Delete delete -> inOpenThread(jda, channel, () -> delete(jda, channel, delete));
             case Action.React react -> inOpenThread(jda, channel, () -> react(channel, react));
@@ -45,6 +48,7 @@ final class Calls {
                 news.crosspostMessageById(message.id()).complete();
                 yield new SendResult.Sent(message);
             }
+            case Action.Pin _ -> new SendResult.Rejected("posts are pinned on Telegram only");
         };
     }
 
@@ -78,15 +82,21 @@ final class Calls {
                 : Optional.empty();
     }
 
-    private MessageRef post(Channel channel, Action.SendToForum post) {
+    private SendResult post(Channel channel, Action.SendToForum post) {
         if (!(channel instanceof ForumChannel forum)) {
             throw new IllegalArgumentException("this channel is no forum");
         }
+        var wanted = post.post();
+        if (wanted.createTags() && tags.create(forum, wanted.tags())) {
+            return new SendResult.RetryAfter(NewTags.TOLD_AFTER, false, "the forum gets new tags first");
+        }
         var made = forum.createForumPost(DiscordRenderer.threadName(post.title()), renderer.create(post.message()))
-                .setTags(ForumTags.matching(forum, post.tags()))
+                .setTags(ForumTags.matching(forum, wanted.tags()))
+                .setAutoArchiveDuration(archive(wanted.archiveAfter()))
+                .setSuppressedNotifications(wanted.silent())
                 .complete();
         var thread = made.getThreadChannel().getId();
-        return DiscordIds.message(thread, thread);
+        return new SendResult.Sent(DiscordIds.message(thread, thread));
     }
 
     private SendResult edit(JDA jda, Channel channel, Action.Edit edit) {
@@ -123,9 +133,13 @@ final class Calls {
         var thread = container
                 .createThreadChannel(
                         DiscordRenderer.threadName(open.name()), open.message().id())
-                .setAutoArchiveDuration(ThreadChannel.AutoArchiveDuration.TIME_1_WEEK)
+                .setAutoArchiveDuration(archive(open.archiveAfter()))
                 .complete();
         return DiscordIds.message(thread.getId(), thread.getId());
+    }
+
+    private static ThreadChannel.AutoArchiveDuration archive(Duration quiet) {
+        return ThreadChannel.AutoArchiveDuration.fromKey((int) quiet.toMinutes());
     }
 
     /** Makes the call in a thread that is not archived, also where JDA learns that only from the refusal. */

@@ -4,6 +4,7 @@ import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
 import afterword.chat.Directory;
+import afterword.chat.Extra;
 import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.chat.SpaceRef;
@@ -12,6 +13,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
@@ -104,7 +106,12 @@ final class DiscordDirectory implements Directory {
 
     @Override
     public List<String> missingRights(ChannelRef channel) {
-        return guildChannel(channel).map(Rights::missing).orElseGet(Rights::invisible);
+        return missingRights(channel, Set.of());
+    }
+
+    @Override
+    public List<String> missingRights(ChannelRef channel, Set<Extra> extras) {
+        return guildChannel(channel).map(it -> Rights.missing(it, extras)).orElseGet(Rights::invisible);
     }
 
     /** Takes over what an interaction tells of the person who made it: it is newer than anything that is kept. */

@@ -91,7 +91,7 @@ final class DiscordErrors {
                         ? new SendResult.Sent(message)
                         : new SendResult.Rejected(said);
             case THREAD_EXISTS ->
-                action instanceof Action.OpenThread(var message, var _)
+                action instanceof Action.OpenThread(var message, var _, var _)
                         ? new SendResult.Sent(DiscordIds.threadOn(message))
                         : new SendResult.Rejected(said);
             case UNKNOWN_WEBHOOK -> new SendResult.RetryAfter(SOON, false, said);
@@ -134,8 +134,12 @@ final class DiscordErrors {
     private static SendResult missing(Action action, String reason) {
         return switch (action) {
             case Action.Send _, Action.SendToForum _ -> new SendResult.Gone(reason);
-            case Action.Edit _, Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _ ->
-                new SendResult.Rejected(reason);
+            case Action.Edit _,
+                    Action.Delete _,
+                    Action.OpenThread _,
+                    Action.React _,
+                    Action.Crosspost _,
+                    Action.Pin _ -> new SendResult.Rejected(reason);
         };
     }
 
@@ -169,7 +173,7 @@ final class DiscordErrors {
             case Action.Send(var _, var message, var _) -> message instanceof OutgoingMessage.Mirror;
             case Action.Edit(var _, var message) -> message instanceof OutgoingMessage.Mirror;
             case Action.Delete(var _, var mirror) -> mirror;
-            case Action.SendToForum _, Action.OpenThread _, Action.React _, Action.Crosspost _ -> false;
+            case Action.SendToForum _, Action.OpenThread _, Action.React _, Action.Crosspost _, Action.Pin _ -> false;
         };
     }
 }

@@ -60,8 +60,12 @@ final class DiscordLookBack {
                     switch (action) {
                         case Action.Send send -> messages(jda, channel, send, since);
                         case Action.SendToForum post -> posts(jda, channel, post, since);
-                        case Action.Edit _, Action.Delete _, Action.OpenThread _, Action.React _, Action.Crosspost _ ->
-                            List.of();
+                        case Action.Edit _,
+                                Action.Delete _,
+                                Action.OpenThread _,
+                                Action.React _,
+                                Action.Crosspost _,
+                                Action.Pin _ -> List.of();
                     });
         } catch (ErrorResponseException e) {
             return DiscordErrors.code(e) == DiscordErrors.UNKNOWN_CHANNEL
@@ -91,7 +95,7 @@ final class DiscordLookBack {
     private Optional<Predicate<Message>> candidate(JDA jda, Channel channel, OutgoingMessage sent) {
         var self = jda.getSelfUser().getId();
         return switch (sent) {
-            case OutgoingMessage.Post(var card) -> {
+            case OutgoingMessage.Post(var card, var _) -> {
                 var title = CardEmbed.title(card);
                 var link = card.link().toASCIIString();
                 yield Optional.of(message -> saidByBot(message, self)
@@ -135,7 +139,7 @@ final class DiscordLookBack {
 
     /** The title may have been edited since. */
     private static boolean links(ThreadChannel thread, OutgoingMessage message) {
-        if (!(message instanceof OutgoingMessage.Post(var card))) {
+        if (!(message instanceof OutgoingMessage.Post(var card, var _))) {
             return false;
         }
         var link = card.link().toASCIIString();

@@ -34,7 +34,7 @@ public final class DiscordPlatform {
         messenger = new DiscordMessenger(
                 line,
                 channels,
-                new Calls(renderer, new Mirrors(webhooks, renderer), new Threads(channels)),
+                new Calls(renderer, new Mirrors(webhooks, renderer), new Threads(channels), new NewTags(time)),
                 new DiscordLookBack(line, channels, webhooks, renderer));
         var interactions = new InteractionListener(commands, directory, new Ways(renderer));
         var login = new Login(

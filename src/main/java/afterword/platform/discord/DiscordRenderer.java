@@ -1,6 +1,7 @@
 package afterword.platform.discord;
 
 import afterword.chat.Button;
+import afterword.chat.Mention;
 import afterword.chat.MessageRef;
 import afterword.chat.OutgoingMessage;
 import afterword.chat.RichText;
@@ -44,13 +45,30 @@ final class DiscordRenderer {
     MessageCreateData create(OutgoingMessage message) {
         var builder = new MessageCreateBuilder().setAllowedMentions(List.of());
         switch (message) {
-            case OutgoingMessage.Post(var card) -> builder.setEmbeds(CardEmbed.of(card));
+            case OutgoingMessage.Post(var card, var look) -> {
+                builder.setEmbeds(CardEmbed.of(look.image() ? card : card.withoutImage()));
+                call(look.mention(), builder);
+            }
             case OutgoingMessage.Text(var text, var _, var buttons) ->
                 builder.setContent(content(text)).setComponents(rows(buttons)).setSuppressEmbeds(true);
             case OutgoingMessage.Mirror mirror ->
                 builder.setContent(content(mirror)).setSuppressEmbeds(true);
         }
         return builder.build();
+    }
+
+    /** Names them, and lets exactly them be pinged. */
+    private static void call(@Nullable Mention mention, MessageCreateBuilder message) {
+        switch (mention) {
+            case Mention.Role(var id) -> {
+                var _ = message.setContent("<@&" + id + ">").mentionRoles(id);
+            }
+            case Mention.Person(var person) -> {
+                var _ = message.setContent("<@" + person.id() + ">").mentionUsers(person.id());
+            }
+            case Mention.Name _ -> {}
+            case null -> {}
+        }
     }
 
     /** The message as it replaces an older one. */

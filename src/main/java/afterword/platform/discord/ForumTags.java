@@ -10,7 +10,8 @@ import net.dv8tion.jda.api.entities.channel.forums.ForumTagSnowflake;
 
 /** Which of a forum's tags an article gets. */
 final class ForumTags {
-    private static final int MAX = 5;
+    static final int MAX = 5;
+    private static final int MAX_NAME = 20;
 
     private ForumTags() {}
 
@@ -23,7 +24,7 @@ final class ForumTags {
         var chosen = new ArrayList<ForumTagSnowflake>();
         for (var name : names) {
             usable.stream()
-                    .filter(tag -> normal(tag.getName()).equals(normal(name)) && !chosen.contains(tag))
+                    .filter(tag -> isNamed(tag, name) && !chosen.contains(tag))
                     .findFirst()
                     .ifPresent(chosen::add);
         }
@@ -36,6 +37,16 @@ final class ForumTags {
     /** Whether some of the forum's tags are for moderators only. */
     static boolean hasModerated(ForumChannel forum) {
         return forum.getAvailableTags().stream().anyMatch(ForumTag::isModerated);
+    }
+
+    static boolean isNamed(ForumTag tag, String name) {
+        return normal(tag.getName()).equals(normal(name))
+                || normal(tag.getName()).equals(normal(tagName(name)));
+    }
+
+    /** A name as long as Discord lets a tag's be. */
+    static String tagName(String name) {
+        return Cut.hard(Cut.oneLine(name), MAX_NAME).strip();
     }
 
     private static String normal(String name) {

@@ -1,8 +1,10 @@
 package afterword.platform.discord;
 
+import afterword.chat.Extra;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.concrete.ForumChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -14,9 +16,9 @@ final class Rights {
     private Rights() {}
 
     /** Those that the bot lacks there. */
-    static List<String> missing(GuildChannel channel) {
+    static List<String> missing(GuildChannel channel, Set<Extra> extras) {
         var self = channel.getGuild().getSelfMember();
-        return needed(channel).entrySet().stream()
+        return needed(channel, extras).entrySet().stream()
                 .filter(it -> !self.hasPermission(channel, it.getKey()))
                 .map(it -> said(it.getKey(), it.getValue()))
                 .toList();
@@ -27,7 +29,7 @@ final class Rights {
         return List.of(said(Permission.VIEW_CHANNEL, VIEW));
     }
 
-    private static Map<Permission, String> needed(GuildChannel channel) {
+    private static Map<Permission, String> needed(GuildChannel channel, Set<Extra> extras) {
         var needed = new LinkedHashMap<Permission, String>();
         needed.put(Permission.VIEW_CHANNEL, VIEW);
         if (channel instanceof ForumChannel forum) {
@@ -44,6 +46,9 @@ final class Rights {
         needed.put(Permission.MANAGE_WEBHOOKS, "to show comments from elsewhere under their authors' names");
         needed.put(Permission.MESSAGE_ADD_REACTION, "to set up the reactions of a poll");
         needed.put(Permission.MESSAGE_HISTORY, "to read back what was said while the bot was away");
+        if (extras.contains(Extra.CREATE_TAGS)) {
+            needed.put(Permission.MANAGE_CHANNEL, "to make an article's categories tags of the forum");
+        }
         return needed;
     }
 

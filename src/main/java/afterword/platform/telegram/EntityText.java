@@ -29,6 +29,12 @@ final class EntityText {
         return this;
     }
 
+    /** A real mention, the only one that notifies somebody. */
+    EntityText mention(String name) {
+        text.append('@').append(name);
+        return this;
+    }
+
     EntityText bold(Runnable content) {
         return marked("bold", null, content);
     }

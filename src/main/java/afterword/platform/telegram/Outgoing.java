@@ -25,8 +25,12 @@ record Outgoing(
 
     static Outgoing of(OutgoingMessage message) {
         return switch (message) {
-            case OutgoingMessage.Post(var card) ->
-                new Outgoing(TelegramRenderer.post(card), largePreview(card), null, null);
+            case OutgoingMessage.Post(var card, var look) ->
+                new Outgoing(
+                        TelegramRenderer.post(card, look.mention()),
+                        look.image() ? largePreview(card) : noPreview(),
+                        null,
+                        null);
             case OutgoingMessage.Text(var text, var replyTo, var buttons) ->
                 new Outgoing(
                         TelegramRenderer.text(text).cut(Rendered.MAX_LENGTH),

@@ -1,10 +1,12 @@
 package afterword.platform.telegram;
 
 import afterword.chat.Card;
+import afterword.chat.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How an article looks as a message: title, byline, categories, excerpt, tags, poll, notice. */
 final class PostLayout {
@@ -14,9 +16,12 @@ final class PostLayout {
     private static final String DOT = " · ";
 
     private final Card card;
+    private final @Nullable Mention mention;
 
-    PostLayout(Card card) {
+    /** @param mention whom the post calls; only a public name can be called here */
+    PostLayout(Card card, @Nullable Mention mention) {
         this.card = card;
+        this.mention = mention;
     }
 
     Rendered rendered() {
@@ -44,6 +49,9 @@ final class PostLayout {
         var notice = card.notice();
         if (notice != null) {
             out.paragraph().italic(() -> out.plain(shortened(notice, MAX_LINE)));
+        }
+        if (mention instanceof Mention.Name(var name)) {
+            out.paragraph().mention(name);
         }
         return out.rendered();
     }

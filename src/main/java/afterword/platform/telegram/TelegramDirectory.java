@@ -4,12 +4,14 @@ import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
 import afterword.chat.Directory;
+import afterword.chat.Extra;
 import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.chat.SpaceRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.telegram.telegrambots.meta.api.objects.chat.ChatFullInfo;
@@ -76,6 +78,18 @@ final class TelegramDirectory implements Directory {
             case TELEGRAM_GROUP, TELEGRAM_TOPIC -> missingInGroup(id(chat.get()), "the group");
             default -> List.of();
         };
+    }
+
+    @Override
+    public List<String> missingRights(ChannelRef channel, Set<Extra> extras) {
+        var missing = new ArrayList<>(missingRights(channel));
+        if (extras.contains(Extra.PIN)
+                && facts.ownMembership(channel.id(), bot.get()).orElse(null) instanceof ChatMemberAdministrator rights
+                && !Boolean.TRUE.equals(rights.getCanPinMessages())
+                && !Boolean.TRUE.equals(rights.getCanEditMessages())) {
+            missing.add("Pin Messages (to pin posts)");
+        }
+        return missing;
     }
 
     private static boolean mayManage(ChatMember member, PersonRef person) {

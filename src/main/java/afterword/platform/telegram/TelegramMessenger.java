@@ -8,6 +8,7 @@ import afterword.chat.Platform;
 import afterword.chat.SendResult;
 import java.time.Instant;
 import java.util.List;
+import org.telegram.telegrambots.meta.api.methods.pinnedmessages.PinChatMessage;
 import org.telegram.telegrambots.meta.api.methods.reactions.SetMessageReaction;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
@@ -34,6 +35,7 @@ final class TelegramMessenger implements Messenger {
                 case Action.Edit edit -> edited(edit);
                 case Action.Delete(var message, var _) -> deleted(message);
                 case Action.React(var message, var emoji) -> reacted(message, emoji);
+                case Action.Pin(var message) -> pinned(message);
                 case Action.SendToForum _, Action.OpenThread _, Action.Crosspost _ ->
                     new SendResult.Rejected(
                             "Telegram has no " + action.getClass().getSimpleName());
@@ -80,6 +82,24 @@ final class TelegramMessenger implements Messenger {
                 return new SendResult.Rejected(TelegramErrors.words(e));
             }
             if (!TelegramErrors.says(e, "message to delete not found")) {
+                throw e;
+            }
+        }
+        return new SendResult.Sent(message);
+    }
+
+    private SendResult pinned(MessageRef message) throws TelegramApiException {
+        var pin = new PinChatMessage(message.channel().id(), Integer.valueOf(message.id()));
+        // The post itself was the notification.
+        pin.setDisableNotification(true);
+        try {
+            api.call(pin);
+        } catch (TelegramApiException e) {
+            if (TelegramErrors.says(e, "not enough rights")) {
+                return new SendResult.Rejected(
+                        TelegramErrors.words(e) + ": grant Pin Messages (in a channel Edit Messages)");
+            }
+            if (!TelegramErrors.says(e, "is not modified")) {
                 throw e;
             }
         }

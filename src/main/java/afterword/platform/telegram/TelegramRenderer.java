@@ -1,12 +1,14 @@
 package afterword.platform.telegram;
 
 import afterword.chat.Card;
+import afterword.chat.Mention;
 import afterword.chat.MessageRef;
 import afterword.chat.OutgoingMessage;
 import afterword.chat.Platform;
 import afterword.chat.RichText;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns our words into Telegram's text and entities; entities need no escaping, so nothing in a text can break one. */
 final class TelegramRenderer {
@@ -21,8 +23,12 @@ final class TelegramRenderer {
     }
 
     /** An article's post, its excerpt cut so that everything else fits. */
+    static Rendered post(Card card, @Nullable Mention mention) {
+        return new PostLayout(card, mention).rendered();
+    }
+
     static Rendered post(Card card) {
-        return new PostLayout(card).rendered();
+        return post(card, null);
     }
 
     /** Somebody's comment: the name on a line of its own, then the words. */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import afterword.chat.Action;
 import afterword.chat.Card;
 import afterword.chat.ChannelRef;
+import afterword.chat.ForumPost;
+import afterword.chat.Look;
 import afterword.chat.LookBack;
+import afterword.chat.Mention;
 import afterword.chat.MessageRef;
 import afterword.chat.OutgoingMessage;
 import afterword.chat.RichText;
 import afterword.chat.SendResult;
+import afterword.playground.discord.DiscordView;
 import afterword.playground.discord.DiscordView.ChannelView;
 import afterword.playground.discord.DiscordView.MessageView;
 import afterword.playground.discord.Endpoint;
@@ -19,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -273,6 +278,89 @@ class DiscordMessengerTest {
         assertThat(thread.name()).isEqualTo("A title");
         assertThat(thread.messages().getFirst().id()).isEqualTo(made.id());
         assertThat(tags(thread)).isEqualTo(2);
+    }
+
+    @Test
+    void callsExactlyTheRoleThatAPostIsToCall() {
+        var channel = channel();
+        var role = scene.places.addRole(scene.guild, "Editors");
+        var other = scene.places.addRole(scene.guild, "Others");
+        var card = CARD.withExcerpt("<@&" + other + "> @everyone");
+        var look = new Look(new Mention.Role(Long.toString(role)), false);
+
+        var post = scene.done(new Action.Send(Scene.channel(channel), new OutgoingMessage.Post(card, look), true));
+        scene.done(new Action.Edit(post, new OutgoingMessage.Post(card, look)));
+
+        var sent = Objects.requireNonNull(scene.calls.stream()
+                .filter(it -> it.method().equals("POST") && it.template().equals("/channels/{channel_id}/messages"))
+                .toList()
+                .getLast()
+                .requestBody());
+        assertThat(sent.path("allowed_mentions").path("roles").toString()).isEqualTo("[\"" + role + "\"]");
+        assertThat(sent.path("allowed_mentions").path("parse").toString()).isEqualTo("[]");
+        assertThat(scene.only(channel).content()).isEqualTo("<@&" + role + ">");
+        assertThat(scene.only(channel).silent()).isTrue();
+        assertThat(scene.only(channel).embeds().findValues("image")).isEmpty();
+    }
+
+    @Test
+    void callsExactlyThePersonThatAPostIsToCall() {
+        var channel = channel();
+        var look = new Look(new Mention.Person(Scene.person(scene.ada)), true);
+
+        scene.done(new Action.Send(Scene.channel(channel), new OutgoingMessage.Post(CARD, look), false));
+
+        assertThat(scene.only(channel).mentions()).containsExactly(Long.toString(scene.ada));
+    }
+
+    @Test
+    void makesMissingTagsOfAForumFirstWhereItMay() {
+        var forum = scene.heardOf(scene.places.addForum(scene.guild, "growing", List.of("Guides")));
+        scene.places.givePermission(forum, Permission.MANAGE_CHANNELS);
+        var wanted = new ForumPost(
+                List.of("guides", "Reviews", "A category with a very long name"), true, Duration.ofHours(1), true);
+        var post = new Action.SendToForum(Scene.channel(forum), "A title", new OutgoingMessage.Post(CARD), wanted);
+        Scene.until(() -> scene.perform(post) instanceof SendResult.RetryAfter);
+        Scene.until(() -> scene.perform(post) instanceof SendResult.Sent);
+
+        var there = view(forum);
+        assertThat(there.tags())
+                .extracting(DiscordView.TagView::name)
+                .containsExactly("Guides", "Reviews", "A category with a ve");
+        assertThat(tags(there.threads().getLast())).isEqualTo(3);
+        assertThat(there.threads().getLast().messages().getFirst().silent()).isTrue();
+    }
+
+    @Test
+    void postsWithTheTagsThatAreThereWhereItMayMakeNone() {
+        var forum = scene.heardOf(scene.places.addForum(scene.guild, "fixed", List.of("Guides")));
+        var wanted = new ForumPost(List.of("Guides", "Reviews"), true, ForumPost.A_WEEK, false);
+
+        scene.done(new Action.SendToForum(Scene.channel(forum), "A title", new OutgoingMessage.Post(CARD), wanted));
+
+        assertThat(view(forum).tags()).hasSize(1);
+        assertThat(tags(view(forum).threads().getFirst())).isEqualTo(1);
+    }
+
+    @Test
+    void archivesAThreadAfterTheTimeThatIsWanted() {
+        var post = scene.say(channel(), "starter");
+
+        scene.done(new Action.OpenThread(post, "Short", Duration.ofDays(1)));
+
+        var sent = Objects.requireNonNull(scene.calls.stream()
+                .filter(it -> it.template().endsWith("/messages/{message_id}/threads"))
+                .toList()
+                .getLast()
+                .requestBody());
+        assertThat(sent.path("auto_archive_duration").asInt()).isEqualTo(1440);
+    }
+
+    private ChannelView view(long channel) {
+        return scene.discord.view().guilds().getFirst().channels().stream()
+                .filter(it -> it.id().equals(Long.toString(channel)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

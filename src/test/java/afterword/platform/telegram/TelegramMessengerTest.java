@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import afterword.chat.Action;
 import afterword.chat.Card;
 import afterword.chat.ChannelRef;
+import afterword.chat.Look;
 import afterword.chat.LookBack;
+import afterword.chat.Mention;
 import afterword.chat.MessageRef;
 import afterword.chat.Messenger;
 import afterword.chat.OutgoingMessage;
@@ -16,6 +18,7 @@ import afterword.chat.RichText;
 import afterword.chat.SendResult;
 import afterword.playground.telegram.Fault;
 import afterword.playground.telegram.MessageAddress;
+import afterword.playground.telegram.Right;
 import afterword.playground.telegram.View.MessageView;
 import java.net.URI;
 import java.time.Duration;
@@ -62,6 +65,55 @@ final class TelegramMessengerTest {
                 .isFalse();
         assertThat(request.path("disable_notification").asBoolean()).isTrue();
         assertThat(request.has("message_thread_id")).isFalse();
+    }
+
+    @Test
+    void aPostCallsExactlyTheNameThatItIsToCall() {
+        var look = new Look(new Mention.Name("editors"), true);
+        var card = card(URI.create("https://blog.example.org/hero.jpg")).withExcerpt("Says @everybody");
+
+        var sent = sent(new Action.Send(group, new OutgoingMessage.Post(card, look), false));
+
+        var mentions = seen(sent).entities().stream()
+                .filter(it -> it.type().equals("mention"))
+                .map(it -> seen(sent).text().substring(it.offset(), it.offset() + it.length()));
+        assertThat(mentions).containsExactly("@editors");
+        assertThat(seen(sent).text()).endsWith("\n\n@editors");
+    }
+
+    @Test
+    void aPostWithoutItsPictureHasNoPreview() {
+        var card = card(URI.create("https://blog.example.org/hero.jpg"));
+
+        sent(new Action.Send(group, new OutgoingMessage.Post(card, new Look(null, false)), false));
+
+        var preview = bot.calls("sendMessage").getLast().request().path("link_preview_options");
+        assertThat(preview.path("is_disabled").asBoolean()).isTrue();
+        assertThat(preview.has("url")).isFalse();
+    }
+
+    @Test
+    void aPostIsPinnedWithoutAnotherNotificationAndSaysWhichRightIsMissing() {
+        var message = sent(text("Hello"));
+
+        var refused = messenger.perform(new Action.Pin(message), "1");
+        var community = bot.telegram.community();
+        community.promote(Long.parseLong(group.id()), community.bot(), List.of(Right.PIN_MESSAGES));
+        var pinned = messenger.perform(new Action.Pin(message), "1");
+        var again = messenger.perform(new Action.Pin(message), "1");
+
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        SendResult.Rejected.class, it -> assertThat(it.reason()).contains("grant Pin Messages"));
+        assertThat(List.of(pinned, again)).containsOnly(new SendResult.Sent(message));
+        assertThat(bot.telegram.view().chat(Long.parseLong(group.id())).pinned())
+                .containsExactly(Integer.valueOf(message.id()));
+        assertThat(bot.calls("pinChatMessage")
+                        .getLast()
+                        .request()
+                        .path("disable_notification")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

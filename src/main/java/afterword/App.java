@@ -35,9 +35,9 @@ import afterword.person.AdmitCommand;
 import afterword.person.ClaimCommand;
 import afterword.person.Claims;
 import afterword.person.Rights;
+import afterword.platform.discord.BotToken;
 import afterword.platform.discord.DiscordPlatform;
 import afterword.platform.discord.DiscordSettings;
-import afterword.platform.discord.Secret;
 import afterword.platform.telegram.TelegramPlatform;
 import afterword.platform.telegram.TelegramSettings;
 import afterword.poll.Tallies;
@@ -214,7 +214,7 @@ final class App implements AutoCloseable {
         var discord = config.discord();
         if (discord != null) {
             var platform = new DiscordPlatform(
-                    new DiscordSettings(new Secret(discord.token().value()), discord.apiUrl(), discord.gatewayUrl()),
+                    new DiscordSettings(new BotToken(discord.token().value()), discord.apiUrl(), discord.gatewayUrl()),
                     () -> commands,
                     events,
                     time);
@@ -295,10 +295,7 @@ final class App implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
-                () -> threads.execute(() -> guarded("looking after suspended destinations", this::tryAgain)),
-                1,
-                24 * 60,
-                TimeUnit.MINUTES);
+                () -> threads.execute(() -> guarded("the daily round", this::daily)), 1, 24 * 60, TimeUnit.MINUTES);
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded("looking for deleted articles", deletions::checkDue), 1, 1, TimeUnit.SECONDS);
         if (pushes != null) {
@@ -308,7 +305,8 @@ final class App implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void tryAgain() {
+    private void daily() {
+        storage.prune(time.instant());
         suspended.tryAgain();
         deliveryLoop.wake();
     }

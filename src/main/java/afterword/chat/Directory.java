@@ -23,6 +23,11 @@ public interface Directory {
     /** The rights that the bot lacks to post articles and hold discussions there, in the platform's own words, with what each is for. */
     List<String> missingRights(ChannelRef channel);
 
+    /** What the bot cannot do anywhere on the platform, and what the operator can do about it; empty where it can do everything. */
+    default Optional<String> limitation() {
+        return Optional.empty();
+    }
+
     /** The rights that the bot lacks there, those for the extras among them. */
     default List<String> missingRights(ChannelRef channel, Set<Extra> extras) {
         return missingRights(channel);

@@ -99,6 +99,7 @@ public final class AddChannelCommand implements Command {
             lines.add(RichText.plain("This channel has no discussion group, so nobody can comment there:"
                     + " link one in the channel's settings."));
         }
+        directory.limitation().ifPresent(sentence -> lines.add(RichText.plain(sentence)));
         if (!missing.isEmpty()) {
             lines.add(RichText.plain("What I lack there:"));
             missing.forEach(right -> lines.add(RichText.plain("• " + right)));

@@ -17,6 +17,7 @@ import afterword.subscription.SubscriptionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,14 @@ public final class SqliteStorage implements Storage {
                         INSERT INTO setting (name, value) VALUES (:name, :value)
                         ON CONFLICT (name) DO UPDATE SET value = excluded.value
                         """).bind("name", name).bind("value", value).execute());
+    }
+
+    @Override
+    public void prune(Instant now) {
+        database.write(handle -> {
+            Handled.prune(handle, now);
+            return SqliteUpdateInbox.prune(handle, now);
+        });
     }
 
     @Override

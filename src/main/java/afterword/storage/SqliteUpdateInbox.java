@@ -2,8 +2,10 @@ package afterword.storage;
 
 import afterword.chat.UpdateInbox;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 final class SqliteUpdateInbox implements UpdateInbox {
     /** Update ids restart at random after a quiet week; within three days an equal id is the same update. */
@@ -21,9 +23,7 @@ final class SqliteUpdateInbox implements UpdateInbox {
     public void add(List<StoredUpdate> updates) {
         var now = time.instant();
         database.write(handle -> {
-            handle.createUpdate("""
-                            DELETE FROM telegram_update WHERE handled_at IS NOT NULL AND arrived_at < :old
-                            """).bind("old", now.minus(KEPT).toEpochMilli()).execute();
+            prune(handle, now);
             for (var update : updates) {
                 handle.createUpdate("""
                                 INSERT INTO telegram_update (update_id, json, arrived_at) VALUES (:id, :json, :now)
@@ -36,6 +36,12 @@ final class SqliteUpdateInbox implements UpdateInbox {
             }
             return null;
         });
+    }
+
+    static int prune(Handle handle, Instant now) {
+        return handle.createUpdate("DELETE FROM telegram_update WHERE handled_at IS NOT NULL AND arrived_at < :old")
+                .bind("old", now.minus(KEPT).toEpochMilli())
+                .execute();
     }
 
     @Override

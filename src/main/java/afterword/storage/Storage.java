@@ -15,6 +15,7 @@ import afterword.person.PersonStore;
 import afterword.poll.PollStore;
 import afterword.subscription.SubscriptionStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The stores of all features: what another database would have to be. */
@@ -27,6 +28,9 @@ public interface Storage extends AutoCloseable {
 
     /** Keeps a small fact, in place of the one before. */
     void setting(String name, String value);
+
+    /** Deletes what only kept happenings from having their effect twice, once they cannot be told again. */
+    void prune(Instant now);
 
     /** Copies the database, as it is now, to a new file. */
     void backup(Path to);

@@ -5,7 +5,6 @@ import afterword.chat.Platform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -83,11 +82,6 @@ final class DiscordConnection extends ListenerAdapter implements Connection {
                         + jda.getStatus().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
-    /** What the bot cannot do here and what to do about it; empty where it can do everything. */
-    Optional<String> limitation() {
-        return withContent ? Optional.empty() : Optional.of(NO_CONTENT);
-    }
-
     @Override
     public void onReady(ReadyEvent event) {
         log.info("Connected to Discord as {}", event.getJDA().getSelfUser().getName());
@@ -109,6 +103,7 @@ final class DiscordConnection extends ListenerAdapter implements Connection {
         line.set(null);
         if (code == CloseCode.DISALLOWED_INTENTS && withContent) {
             withContent = false;
+            line.limit(NO_CONTENT);
             log.warn(NO_CONTENT);
             begin();
         } else if (code == CloseCode.AUTHENTICATION_FAILED) {

@@ -105,6 +105,11 @@ final class DiscordDirectory implements Directory {
     }
 
     @Override
+    public Optional<String> limitation() {
+        return line.limitation();
+    }
+
+    @Override
     public List<String> missingRights(ChannelRef channel) {
         return missingRights(channel, Set.of());
     }

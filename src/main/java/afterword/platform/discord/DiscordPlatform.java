@@ -8,7 +8,6 @@ import afterword.chat.Messenger;
 import afterword.command.Commands;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Discord as one of the port's platforms. Building it starts nothing but waiting threads; {@link Connection#start()} connects. */
@@ -65,10 +64,5 @@ public final class DiscordPlatform {
 
     public History history() {
         return history;
-    }
-
-    /** What Discord does not let this bot do, and what to do about it; empty where nothing is missing. */
-    public Optional<String> limitation() {
-        return connection.limitation();
     }
 }

@@ -9,7 +9,7 @@ import java.net.URI;
  * @param apiUrl where the REST API begins, version included ({@code https://discord.com/api/v10/})
  * @param gatewayUrl the WebSocket's address ({@code wss://gateway.discord.gg})
  */
-public record DiscordSettings(Secret token, URI apiUrl, URI gatewayUrl) {
+public record DiscordSettings(BotToken token, URI apiUrl, URI gatewayUrl) {
     /** The API's address with the slash that JDA wants at its end. */
     String baseUrl() {
         var url = apiUrl.toString();

@@ -32,6 +32,8 @@ final class Posting {
     Topic openTopic(Chat chat, long actor, String name, int iconColor) {
         var fields = JsonNodeFactory.instance.objectNode();
         fields.putObject("forum_topic_created").put("name", name).put("icon_color", iconColor);
+        // 1 is the General topic's, which every forum has.
+        chat.lastMessageId = Math.max(chat.lastMessageId, 1);
         var topic = new Topic(chat.lastMessageId + 1, name, iconColor);
         chat.topics.put(topic.id, topic);
         announce(chat, actor, fields, topic.id);

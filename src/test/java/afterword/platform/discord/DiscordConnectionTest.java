@@ -26,7 +26,7 @@ class DiscordConnectionTest {
             var connection = scene.platform.connection();
 
             assertThat(connection.state()).isEqualTo(new State.Connected("Afterword"));
-            assertThat(scene.platform.limitation()).isEmpty();
+            assertThat(scene.platform.directory().limitation()).isEmpty();
             assertThat(scene.event(Reconnected.class).id()).startsWith("d:ready:");
             connection.close();
             connection.close();
@@ -75,7 +75,7 @@ class DiscordConnectionTest {
 
             scene.awaitConnected();
 
-            assertThat(scene.platform.limitation())
+            assertThat(scene.platform.directory().limitation())
                     .hasValueSatisfying(it -> assertThat(it).contains("Message Content Intent", "/comment"));
             scene.people.write(scene.text, scene.ada, "unseen");
             var named = scene.people.write(scene.text, scene.ada, "seen, <@" + scene.places.bot() + ">");
@@ -118,7 +118,7 @@ class DiscordConnectionTest {
     @Test
     void printsNoToken() {
         var settings = new DiscordSettings(
-                new Secret("very-secret"), URI.create("http://127.0.0.1:1/api/v10"), URI.create("ws://127.0.0.1:1"));
+                new BotToken("very-secret"), URI.create("http://127.0.0.1:1/api/v10"), URI.create("ws://127.0.0.1:1"));
 
         assertThat(settings.toString()).contains("***").doesNotContain("very-secret");
         assertThat(settings.baseUrl()).isEqualTo("http://127.0.0.1:1/api/v10/");

@@ -1,8 +1,8 @@
 package afterword.platform.discord;
 
 /** A word that opens a door. It never prints itself. */
-public record Secret(String value) {
-    public Secret {
+public record BotToken(String value) {
+    public BotToken {
         if (value.isBlank()) {
             throw new IllegalArgumentException("An empty secret");
         }

@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,6 +110,12 @@ class FeedLivesTest {
         };
     }
 
+    @BeforeEach
+    void open() throws IOException {
+        server = new FixtureServer();
+        storage = SqliteStorage.open(folder.resolve("test.db"), clock);
+    }
+
     @AfterEach
     void close() throws IOException {
         turns.close();
@@ -118,9 +125,7 @@ class FeedLivesTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void tellsTheSameStoryForSoManyRequests(Kind kind) throws IOException {
-        server = new FixtureServer();
-        storage = SqliteStorage.open(folder.resolve("test.db"), clock);
+    void tellsTheSameStoryForSoManyRequests(Kind kind) {
         var site = new WordPressSite(clock, kind.front);
         site.moveTo("http://127.0.0.1:" + server.port());
         site.giveNewGuids("http://127.0.0.1:" + server.port() + "/?p=");

@@ -115,7 +115,7 @@ class PollScheduleTest {
     /** Of fifty feeds one is a busy newspaper; most are blogs that sleep. */
     private static Duration rhythm(int index) {
         int of50 = index % 50;
-        return RHYTHMS[of50 == 0 ? 0 : of50 < 10 ? 1 : of50 < 25 ? 2 : of50 < 40 ? 3 : 4];
+        return RHYTHMS[of50 == 0 ? 0 : of50 < 3 ? 1 : of50 < 12 ? 2 : of50 < 30 ? 3 : 4];
     }
 
     @Test

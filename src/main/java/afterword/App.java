@@ -1,10 +1,8 @@
 package afterword;
 
 import afterword.article.ArticleCards;
-import afterword.article.ArticleIntake;
 import afterword.article.DeletionCheck;
 import afterword.article.LatestCommand;
-import afterword.article.PageImage;
 import afterword.chat.Connection;
 import afterword.chat.Directories;
 import afterword.chat.PersonRef;
@@ -29,16 +27,10 @@ import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
 import afterword.delivery.PostPlan;
 import afterword.destination.SuspendedDestinations;
-import afterword.feed.FeedDiscovery;
-import afterword.feed.FeedPages;
-import afterword.feed.FeedParser;
-import afterword.feed.FeedPoller;
 import afterword.feed.FetchSettings;
 import afterword.feed.HttpFetcher;
 import afterword.feed.HttpHub;
-import afterword.feed.PollListener;
 import afterword.feed.PollLoop;
-import afterword.feed.PollRules;
 import afterword.person.AdmitCommand;
 import afterword.person.ClaimCommand;
 import afterword.person.Claims;
@@ -72,7 +64,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,7 +100,10 @@ final class App implements AutoCloseable {
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
         suspended = new SuspendedDestinations(storage.destinations(), directories, time);
-        var commands = new Commands(commands(directories), new Rights(storage.people(), directories));
+        pushes = pushes();
+        var fetcher = new HttpFetcher(http, fetchSettings(), time);
+        var feeds = new FeedReading(storage, fetcher, pushes, time, deliveryLoop::wake);
+        var commands = new Commands(commands(directories, feeds), new Rights(storage.people(), directories));
         var comments = new CommentIntake(storage.comments(), time);
         var votes = new VoteIntake(storage.polls(), time);
         catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
@@ -129,25 +123,9 @@ final class App implements AutoCloseable {
                         : DeliveryDispatcher.UncertainTelegram.REPEAT,
                 time,
                 deliveryLoop::wake);
-        var fetcher = new HttpFetcher(http, fetchSettings(), time);
-        var parser = new FeedParser();
-        pushes = pushes();
-        var pollLog = new PollLog();
-        var intake = new ArticleIntake(
-                storage.intake(), storage.deletions(), new PageImage(fetcher), time, deliveryLoop::wake);
-        var pushed = pushes == null ? null : pushes.around(intake);
-        polls = new PollLoop(
-                storage.feeds(),
-                new FeedPoller(
-                        storage.feeds(),
-                        new FeedPages(fetcher, parser),
-                        new PollRules(RandomGenerator.getDefault()),
-                        time),
-                pushed == null ? intake : pushed,
-                pushed == null ? pollLog : both(pollLog, pushed),
-                time);
-        deletions = new DeletionCheck(storage.deletions(), fetcher, polls.turns(), time, deliveryLoop::wake);
-        configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, new FeedDiscovery(fetcher, parser), time);
+        polls = feeds.polls(new PollLog());
+        deletions = feeds.deletions(polls);
+        configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, feeds.discovery(), time);
         web = new WebServer(config.web().listen().host(), config.web().listen().port(), readiness(), metrics());
         if (pushes != null) {
             web.add(WebSubRoute.PATH, pushes.route(polls.turns()));
@@ -161,20 +139,13 @@ final class App implements AutoCloseable {
                 : new Pushes(storage.hubs(), storage.feeds(), new HttpHub(http, fetchSettings()), publicUrl, time);
     }
 
-    private static PollListener both(PollListener one, PollListener other) {
-        return (feed, outcome) -> {
-            one.polled(feed, outcome);
-            other.polled(feed, outcome);
-        };
-    }
-
     /** How fast each platform may be called. */
     record Paces(Pacer.Limits discord, Pacer.Limits telegram) {
         static final Paces PUBLISHED = new Paces(Pacer.Limits.DISCORD, Pacer.Limits.TELEGRAM);
         static final Paces NONE = new Paces(Pacer.Limits.NONE, Pacer.Limits.NONE);
     }
 
-    private List<Command> commands(Directories directories) {
+    private List<Command> commands(Directories directories, FeedReading feeds) {
         var rights = new Rights(storage.people(), directories);
         var articles = storage.articles();
         var comments = storage.comments();
@@ -187,10 +158,13 @@ final class App implements AutoCloseable {
         list.add(new HelpCommand(() -> list.stream().map(Command::spec).toList()));
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
-        list.addAll(new ChannelCommands(storage, cards(), time, deliveryLoop::wake).of(directories, rights));
+        list.addAll(feeds.commands());
+        list.addAll(new ChannelCommands(storage, cards(), feeds.backfill()::reach, time, deliveryLoop::wake)
+                .of(directories, rights));
         list.add(new DeliveriesCommand(storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
         list.add(new AdmitCommand(storage.people(), directories, time));
         list.add(new ClaimCommand(claims));
+        list.addAll(feeds.listCommands());
         return list;
     }
 

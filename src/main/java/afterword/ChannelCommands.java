@@ -22,12 +22,15 @@ import java.util.List;
 final class ChannelCommands {
     private final Storage storage;
     private final ArticleCards cards;
+    private final AddChannelCommand.Older older;
     private final InstantSource time;
     private final Runnable owed;
 
-    ChannelCommands(Storage storage, ArticleCards cards, InstantSource time, Runnable owed) {
+    ChannelCommands(
+            Storage storage, ArticleCards cards, AddChannelCommand.Older older, InstantSource time, Runnable owed) {
         this.storage = storage;
         this.cards = cards;
+        this.older = older;
         this.time = time;
         this.owed = owed;
     }
@@ -38,7 +41,7 @@ final class ChannelCommands {
         var articles = storage.articles();
         var target = new DestinationTarget(destinations, directories, rights);
         return List.of(
-                new AddChannelCommand(destinations, directories, rights, time, owed),
+                new AddChannelCommand(destinations, directories, rights, time, owed, older),
                 new ListChannelsCommand(destinations, rights),
                 new SetChannelCommand(target, settings, time, owed),
                 new FilterChannelCommand(target, settings, articles),

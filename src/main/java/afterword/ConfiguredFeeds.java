@@ -3,8 +3,10 @@ package afterword;
 import afterword.config.Config;
 import afterword.feed.Discovery;
 import afterword.feed.FeedDiscovery;
+import afterword.feed.FeedStatus;
 import afterword.feed.FeedStore;
 import afterword.storage.Storage;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,8 +68,7 @@ final class ConfiguredFeeds implements Runnable {
     private boolean add(Config.Feed feed) {
         return switch (discovery.discover(feed.url().toString())) {
             case Discovery.Found(var url, var document) -> {
-                feeds.add(url, document.title(), feed.every(), time.instant());
-                storage.setting(SETTING + feed.url(), url.toString());
+                follow(feed, url, document.title());
                 log.info("Following {} ({} items)", url, document.items().size());
                 if (document.items().isEmpty()) {
                     log.warn("{} is a feed without items: is the address right?", url);
@@ -86,8 +87,7 @@ final class ConfiguredFeeds implements Runnable {
                                 .skip(1)
                                 .map(it -> it.url().toString())
                                 .toList());
-                feeds.add(first.url(), first.title(), feed.every(), time.instant());
-                storage.setting(SETTING + feed.url(), first.url().toString());
+                follow(feed, first.url(), first.title());
                 yield true;
             }
             case Discovery.Nothing(var attempts) -> {
@@ -100,5 +100,15 @@ final class ConfiguredFeeds implements Runnable {
                 yield true;
             }
         };
+    }
+
+    /** A feed that a command removed stays removed, under whatever address the configuration names it. */
+    private void follow(Config.Feed feed, URI url, String title) {
+        if (feeds.findByUrl(url).filter(it -> it.status() == FeedStatus.REMOVED).isPresent()) {
+            log.info("{} was removed by command and stays so; /feed add brings it back", url);
+        } else {
+            feeds.add(url, title, feed.every(), time.instant());
+        }
+        storage.setting(SETTING + feed.url(), url.toString());
     }
 }

@@ -29,13 +29,14 @@ import picocli.CommandLine.Parameters;
             PlaygroundCommand.class,
             Main.Check.class,
             Main.Backup.class,
+            OpmlCommandLine.class,
             Main.ShowVersion.class,
             Main.Health.class
         })
 public final class Main implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
-    private static final int FAILED = 1;
-    private static final int WRONG = 2;
+    static final int FAILED = 1;
+    static final int WRONG = 2;
     private static final Duration WATCH = Duration.ofSeconds(1);
 
     @Option(names = "--config", description = "The configuration file (default: config.yml)")
@@ -51,7 +52,7 @@ public final class Main implements Callable<Integer> {
         return run(file);
     }
 
-    private static Optional<Config> load(Path file) {
+    static Optional<Config> load(Path file) {
         return switch (ConfigLoader.load(file, System.getenv())) {
             case ConfigResult.Loaded(var config, var warnings) -> {
                 warnings.forEach(problem -> log.warn("{}", problem.describe(file)));

@@ -2,6 +2,7 @@ package afterword;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import afterword.config.Config;
 import afterword.playground.BotAccess;
 import afterword.playground.SampleBlog;
 import afterword.playground.discord.DiscordSpec;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ final class Community implements AutoCloseable {
     private final Optional<TelegramSpec> telegramSpec;
     private @Nullable SqliteStorage storage;
     private @Nullable App app;
+    private final List<Integer> morePorts = new ArrayList<>();
 
     Community(Path folder) {
         this.folder = folder;
@@ -74,6 +77,26 @@ final class Community implements AutoCloseable {
         telegram.start();
     }
 
+    /** Lets the bot fetch from another server on this machine; said before it starts. */
+    void allowPort(int port) {
+        morePorts.add(port);
+    }
+
+    private Config allowing(Config config) {
+        var fetching = config.fetching();
+        var ports = new ArrayList<>(fetching.extraPorts());
+        ports.addAll(morePorts);
+        return new Config(
+                config.storage(),
+                config.owners(),
+                config.discord(),
+                config.telegram(),
+                config.feeds(),
+                new Config.Fetching(fetching.userAgent(), fetching.allowPrivateAddresses(), ports),
+                config.web(),
+                config.defaults());
+    }
+
     private BotAccess access() {
         return new BotAccess(
                 discord.token(),
@@ -87,7 +110,7 @@ final class Community implements AutoCloseable {
     }
 
     void startBot() {
-        var config = PlaygroundCommand.config(access(), folder);
+        var config = allowing(PlaygroundCommand.config(access(), folder));
         storage = SqliteStorage.open(config.storage().path(), TIME);
         app = new App(config, storage, App.Paces.NONE, TIME);
         assertThat(app.start()).isEmpty();
@@ -176,12 +199,12 @@ final class Community implements AutoCloseable {
         }
     }
 
-    private void command(String name, Map<String, String> options) {
-        var state = discord.people()
-                .command(articles, admin, name, options)
-                .await(PATIENCE)
-                .state();
-        assertThat(state).isEqualTo(Interaction.State.ANSWERED);
+    /** What the guild's owner says in the text channel, answered. */
+    Interaction command(String name, Map<String, String> options) {
+        var interaction =
+                discord.people().command(articles, admin, name, options).await(PATIENCE);
+        assertThat(interaction.state()).isEqualTo(Interaction.State.ANSWERED);
+        return interaction;
     }
 
     /** What the bot answers to an admin in the articles' channel. */
@@ -200,18 +223,31 @@ final class Community implements AutoCloseable {
     /** An admin says something in the group; returns when the bot has answered with these words. */
     void inGroup(String line, String answer) {
         telegram.people().write(group, mira, line, null, null);
-        answered(group, answer);
+        assertThat(answered(group, answer)).isNotNull();
     }
 
     long discordRole(String name) {
         return discord.places().addRole(guild, name);
     }
 
-    private void answered(long chat, String words) {
-        Awaitility.await()
+    /** The latest of the bot's messages in a chat that holds these words, awaited. */
+    View.MessageView answered(long chat, String words) {
+        return Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> telegram.view().chat(chat).messages().stream()
-                        .anyMatch(it -> it.fromBot() && it.text().contains(words)));
+                .until(
+                        () -> telegram.view().chat(chat).messages().stream()
+                                .filter(it -> it.fromBot() && it.text().contains(words))
+                                .reduce((_, later) -> later),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    long admin() {
+        return admin;
+    }
+
+    long mira() {
+        return mira;
     }
 
     SampleBlog blog() {

@@ -1,14 +1,18 @@
 package afterword.article;
 
 import afterword.feed.Feed;
+import afterword.feed.FeedId;
+import afterword.feed.ItemPreview;
 import afterword.feed.ItemSink;
 import afterword.feed.ParsedFeed;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes what a feed lists into the articles. The first reading of a feed stores everything and announces nothing. */
-public final class ArticleIntake implements ItemSink {
+public final class ArticleIntake implements ItemSink, ItemPreview {
     /** A burst without pictures must not keep its host, or the posts, waiting for long. */
     private static final int PAGES_A_POLL = 5;
 
@@ -17,6 +21,8 @@ public final class ArticleIntake implements ItemSink {
     private final PageImage images;
     private final InstantSource time;
     private final Runnable owed;
+    /** A poll and a search for older articles may come at once: what is new is decided for one document of a feed at a time. */
+    private final Map<FeedId, Object> locks = new ConcurrentHashMap<>();
 
     /** @param owed told when something new is owed to chat */
     public ArticleIntake(
@@ -38,14 +44,66 @@ public final class ArticleIntake implements ItemSink {
 
     @Override
     public int accept(Feed feed, ParsedFeed document) {
-        var now = time.instant();
-        var plan = IntakePlan.of(feed.id(), document, articles.known(feed.id()), now);
-        var steps = feed.isSeeded() ? withImages(plan.steps()) : plan.steps();
-        var fresh = articles.take(feed, steps, feed.isSeeded(), now);
-        deletions.noteMissing(
-                feed.id(), plan.missing().stream().map(KnownArticle::id).toList(), now);
-        owed.run();
-        return fresh;
+        synchronized (lock(feed.id())) {
+            var plan = plan(feed, document);
+            var now = time.instant();
+            var steps = feed.isSeeded() ? withImages(plan.steps()) : plan.steps();
+            var fresh = articles.take(feed, steps, feed.isSeeded(), now);
+            deletions.noteMissing(
+                    feed.id(), plan.missing().stream().map(KnownArticle::id).toList(), now);
+            owed.run();
+            return fresh;
+        }
+    }
+
+    /**
+     * Stores those articles of a document that are older than the oldest in it that is known, and announces none. What is
+     * newer is left to the next poll, which announces it.
+     *
+     * @return how many were new
+     */
+    public int acceptOlder(Feed feed, ParsedFeed document) {
+        synchronized (lock(feed.id())) {
+            var steps = plan(feed, document).steps();
+            var older =
+                    steps.stream().takeWhile(Intake.NewItem.class::isInstance).toList();
+            // With nothing known in it nobody can tell what is old, unless the feed was never read.
+            var known = older.size() < steps.size() || !feed.isSeeded();
+            return known ? articles.take(feed, older, false, time.instant()) : 0;
+        }
+    }
+
+    @Override
+    public Findings preview(Feed feed, ParsedFeed document) {
+        var plan = plan(feed, document);
+        var fresh = new ArrayList<String>();
+        var edited = new ArrayList<String>();
+        var renamed = new ArrayList<String>();
+        for (var step : plan.steps()) {
+            switch (step) {
+                case Intake.NewItem item -> fresh.add(name(item.content()));
+                case Intake.Edited item -> edited.add(name(item.content()));
+                case Intake.Rekeyed item -> renamed.add(name(item.content()));
+                case Intake.Unchanged _ -> {}
+            }
+        }
+        return new Findings(
+                fresh,
+                edited,
+                renamed,
+                plan.missing().stream().map(KnownArticle::title).toList());
+    }
+
+    private static String name(ArticleContent content) {
+        return content.title().isBlank() ? "(untitled)" : content.title();
+    }
+
+    private IntakePlan plan(Feed feed, ParsedFeed document) {
+        return IntakePlan.of(feed.id(), document, articles.known(feed.id()), time.instant());
+    }
+
+    private Object lock(FeedId feed) {
+        return locks.computeIfAbsent(feed, _ -> new Object());
     }
 
     /** What will be posted gets a picture from its page where the feed has none. */

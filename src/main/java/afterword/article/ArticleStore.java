@@ -14,6 +14,9 @@ public interface ArticleStore {
     /** The newest first, by publication. */
     List<Article> newest(int limit);
 
+    /** The article at an address, with or without the slash at its end. */
+    Optional<Article> linked(String address);
+
     /** Articles with all the words in their title, the newest first; for completion. */
     List<Article> titled(String words, int limit);
 }

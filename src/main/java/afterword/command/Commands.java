@@ -1,5 +1,6 @@
 package afterword.command;
 
+import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,16 +86,27 @@ public final class Commands {
         return switch (spec.access()) {
             case MEMBER, ANYONE_ANYWHERE -> null;
             case OWNER -> gatekeeper.owns(person) ? null : "Only an owner of this bot can do that.";
+            case SHARED_ADMIN -> {
+                var allowed =
+                        gatekeeper.owns(person) || (space != null && gatekeeper.mayManage(person, request.where()));
+                yield allowed
+                        ? null
+                        : space == null
+                                ? "In private only an owner of this bot can do that. Say it in a server or group that you manage."
+                                : needed(person);
+            }
             case ADMIN -> {
                 // In private the command itself asks for rights in the channel that it names.
                 var allowed = space == null || gatekeeper.owns(person) || gatekeeper.mayManage(person, request.where());
-                yield allowed
-                        ? null
-                        : switch (person.platform()) {
-                            case DISCORD -> "This needs the Manage Server permission here.";
-                            case TELEGRAM -> "This needs an administrator of this chat who may change its info.";
-                        };
+                yield allowed ? null : needed(person);
             }
+        };
+    }
+
+    private static String needed(PersonRef person) {
+        return switch (person.platform()) {
+            case DISCORD -> "This needs the Manage Server permission here.";
+            case TELEGRAM -> "This needs an administrator of this chat who may change its info.";
         };
     }
 

@@ -13,6 +13,17 @@ public sealed interface Reply {
         }
     }
 
+    /** Words with a file of that name under them. */
+    // The bytes are compared nowhere, and go from the command to the wire at once.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Document(RichText text, String name, byte[] content) implements Reply {
+        public Document {
+            if (!name.matches("[a-z0-9_-]{1,50}\\.[a-z0-9]{1,8}")) {
+                throw new IllegalArgumentException("Not a file name that every system takes: " + name);
+            }
+        }
+    }
+
     /** Words for the asker alone, also where the command answers all: a refusal. Telegram groups show it as a plain reply. */
     record Refusal(RichText text) implements Reply {}
 

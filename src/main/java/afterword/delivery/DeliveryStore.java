@@ -58,6 +58,9 @@ public interface DeliveryStore {
     /** How many deliveries are owed or in doubt. */
     long outstanding();
 
+    /** What has become of an article at every destination, and wherever else it was owed, in the order of the destinations. */
+    Fate.Everywhere fates(long article);
+
     /** Brings every post of an article up to date, each at most once per interval. */
     void oweEdits(long article, Duration interval, Instant now);
 

@@ -33,6 +33,12 @@ public final class AddChannelCommand implements Command {
     private final ChannelTarget target;
     private final InstantSource time;
     private final Runnable owed;
+    private final Older older;
+
+    /** Looks for articles beyond those known, until so many are; what went wrong, in sentences. */
+    public interface Older {
+        List<String> reach(int wanted);
+    }
 
     /** @param owed told when something new is owed to chat */
     public AddChannelCommand(
@@ -40,11 +46,13 @@ public final class AddChannelCommand implements Command {
             Directories directories,
             Gatekeeper gatekeeper,
             InstantSource time,
-            Runnable owed) {
+            Runnable owed,
+            Older older) {
         this.destinations = destinations;
         this.target = new ChannelTarget(directories, gatekeeper);
         this.time = time;
         this.owed = owed;
+        this.older = older;
     }
 
     @Override
@@ -71,6 +79,7 @@ public final class AddChannelCommand implements Command {
                             + ": articles go to text channels, announcement channels, forums, Telegram groups, topics and channels.");
         }
         var missing = directory.missingRights(info.channel());
+        var troubles = newest == 0 ? List.<String>of() : older.reach(newest);
         var added = destinations.add(info, newest, time.instant());
         if (missing.isEmpty()) {
             // Rights may have come back since something went wrong there.
@@ -83,7 +92,8 @@ public final class AddChannelCommand implements Command {
                         ? "New articles will be posted to " + info.name() + "."
                         : info.name() + " gets the new articles already."));
         if (newest > 0) {
-            lines.add(RichText.plain(newest(added.articles())));
+            lines.add(RichText.plain(newest(added.articles(), newest)));
+            troubles.forEach(trouble -> lines.add(RichText.plain("I looked for older ones, but: " + trouble)));
         }
         if (info.kind() == ChannelKind.TELEGRAM_CHANNEL && info.discussion() == null) {
             lines.add(RichText.plain("This channel has no discussion group, so nobody can comment there:"
@@ -97,11 +107,15 @@ public final class AddChannelCommand implements Command {
         return Reply.of(RichText.lines(lines));
     }
 
-    private static String newest(int articles) {
+    private static String newest(int articles, int wanted) {
         return switch (articles) {
             case 0 -> "No articles are known yet, so nothing is posted now: say this again when /latest shows some.";
-            case 1 -> "The newest is on its way.";
-            default -> "The newest " + articles + " are on their way.";
+            case 1 -> "The newest is on its way." + all(articles, wanted);
+            default -> "The newest " + articles + " are on their way." + all(articles, wanted);
         };
+    }
+
+    private static String all(int articles, int wanted) {
+        return articles < wanted ? " There are no more: feeds often list only their newest." : "";
     }
 }

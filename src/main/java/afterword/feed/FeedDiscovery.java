@@ -6,11 +6,7 @@ import afterword.feed.Discovery.Candidates;
 import afterword.feed.Discovery.Found;
 import afterword.feed.Discovery.NotAnAddress;
 import afterword.feed.Discovery.Nothing;
-import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
-import afterword.feed.FetchResult.NotModified;
-import afterword.feed.FetchResult.Refused;
-import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.ParseResult.NotAFeed;
 import afterword.feed.ParseResult.Parsed;
 import java.net.URI;
@@ -86,24 +82,12 @@ public final class FeedDiscovery {
     }
 
     private @Nullable Fetched attempt(URI url, List<Attempt> attempts) {
-        var cameBack = switch (fetcher.fetch(FetchRequest.unconditional(url))) {
-            case Fetched answer -> {
-                if (answer.body().length > 0) {
-                    yield answer;
-                }
-                yield "The answer was empty.";
-            }
-            case NotModified _ -> "The server said that nothing had changed, without having been asked.";
-            case RetryLater(var _, var status) ->
-                "The server answered " + status + ": it asks for patience, so try again later.";
-            case FetchResult.Gone _ -> "The server answered 410: gone for good.";
-            case Failed(var reason, var _) -> reason;
-            case Refused(var reason) -> reason;
-        };
-        if (cameBack instanceof Fetched fetched) {
-            return fetched;
+        var result = fetcher.fetch(FetchRequest.unconditional(url));
+        var trouble = AnswerWords.withoutDocument(result);
+        if (trouble.isEmpty() && result instanceof Fetched answer) {
+            return answer;
         }
-        attempts.add(new Attempt(url, cameBack.toString()));
+        attempts.add(new Attempt(url, trouble.orElse("Nothing came back.")));
         return null;
     }
 

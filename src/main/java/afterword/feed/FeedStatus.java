@@ -6,5 +6,7 @@ public enum FeedStatus {
     /** By an admin's wish. */
     PAUSED,
     /** Its server said that it is gone for good (410). */
-    GONE
+    GONE,
+    /** By an admin's wish; it is in no list, but keeps its number, so that its articles are known should it come back. */
+    REMOVED
 }

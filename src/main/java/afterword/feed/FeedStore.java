@@ -13,17 +13,35 @@ public interface FeedStore {
     sealed interface AddResult {
         record Added(Feed feed) implements AddResult {}
 
+        /** It had been removed, and is followed again as if it were new: what its next reading finds is old. */
+        record Restored(Feed feed) implements AddResult {}
+
         record AlreadyFollowed(Feed feed) implements AddResult {}
     }
 
-    /** Follows {@code url} from {@code dueAt} on. A feed that was removed before may be added again. */
-    AddResult add(URI url, String title, @Nullable Duration every, Instant dueAt);
+    /** A feed to follow, first read at {@code dueAt}. {@code title} may be empty. */
+    record NewFeed(
+            URI url,
+            String title,
+            @Nullable URI site,
+            @Nullable Duration every,
+            Instant dueAt) {}
 
+    /** Follows {@code url} from {@code dueAt} on. A feed that was removed before may be added again. */
+    default AddResult add(URI url, String title, @Nullable Duration every, Instant dueAt) {
+        return addAll(List.of(new NewFeed(url, title, null, every, dueAt))).getFirst();
+    }
+
+    /** Follows them in one transaction; what became of each, in their order. */
+    List<AddResult> addAll(List<NewFeed> feeds);
+
+    /** Also one that was removed. */
     Optional<Feed> find(FeedId id);
 
+    /** Also one that was removed. */
     Optional<Feed> findByUrl(URI url);
 
-    /** All feeds, in the order in which they were added. */
+    /** All feeds but those removed, in the order in which they were added. */
     List<Feed> list();
 
     /** Active feeds whose time has come, the longest overdue first. */
@@ -35,6 +53,9 @@ public interface FeedStore {
     /** Gives a feed its new address; false, changing nothing, when that is followed already. */
     boolean move(FeedId id, URI url);
 
+    /** From now on an admin's interval, with the next poll at {@code dueAt}. */
+    void every(FeedId id, Duration every, Instant dueAt);
+
     /** Stops polling, because of {@code status} ({@code PAUSED} or {@code GONE}). */
     void suspend(FeedId id, FeedStatus status);
 
@@ -44,6 +65,6 @@ public interface FeedStore {
     /** Changes when a feed is polled next, and nothing else. */
     void reschedule(FeedId id, Instant dueAt);
 
-    /** Forgets a feed and remembers that it was removed, so that the configuration does not bring it back. */
+    /** Follows a feed no more; what is known of its articles stays, and the configuration does not bring it back. */
     void remove(FeedId id);
 }

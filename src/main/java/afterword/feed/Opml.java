@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -76,7 +75,7 @@ public final class Opml {
             var url = WebAddress.typed(written);
             if (url == null || outlines.size() == MAX_OUTLINES) {
                 unusable.add(written.strip());
-            } else if (seen.add(comparable(url))) {
+            } else if (seen.add(WebAddress.comparable(url))) {
                 outlines.add(new Outline(url, title(element), WebAddress.typed(attribute(element, "htmlUrl"))));
             } else {
                 duplicates.add(url);
@@ -97,12 +96,6 @@ public final class Opml {
     private static String title(Element element) {
         var title = attribute(element, "title");
         return PlainText.line(title.isBlank() ? attribute(element, "text") : title);
-    }
-
-    /** Feeds are commonly listed twice with and without TLS or the slash at the end. */
-    private static String comparable(URI url) {
-        var text = url.toString().replaceFirst("^https?://", "").replaceFirst("/$", "");
-        return text.toLowerCase(Locale.ROOT);
     }
 
     /** A document that lists {@code feeds}. */

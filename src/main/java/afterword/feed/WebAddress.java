@@ -79,6 +79,12 @@ public final class WebAddress {
         }
     }
 
+    /** Equal for addresses of the same feed: they are commonly written with and without TLS, or the slash at the end. */
+    public static String comparable(URI address) {
+        var text = address.toString().replaceFirst("^https?://", "").replaceFirst("/$", "");
+        return text.toLowerCase(Locale.ROOT);
+    }
+
     /** The host in lower case; an empty string for an address without one. */
     public static String host(URI address) {
         var host = address.getHost();

@@ -59,6 +59,18 @@ final class Broadcasts {
         }
     }
 
+    /** How many subscribers a broadcast that is under way has yet to reach; 0 where there is none. */
+    static int ahead(Handle handle, long article) {
+        return handle.createQuery("""
+                        SELECT COUNT(*) FROM broadcast b JOIN subscription s
+                            ON s.rowid > b.reached AND s.since <= b.started_at AND s.unreachable_since IS NULL
+                        WHERE b.article_id = :article
+                        """)
+                .bind("article", article)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     private record Broadcast(long article, long reached, long startedAt) {}
 
     private record Subscriber(long row, PersonRef person) {}

@@ -59,6 +59,18 @@ final class SqliteArticleStore implements ArticleStore {
     }
 
     @Override
+    public Optional<Article> linked(String address) {
+        var bare = address.replaceFirst("/$", "");
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM article WHERE link IN (:bare, :slashed) ORDER BY id DESC LIMIT 1
+                        """)
+                .bind("bare", bare)
+                .bind("slashed", bare + "/")
+                .map(SqliteArticleStore::toArticle)
+                .findOne());
+    }
+
+    @Override
     public List<Article> titled(String words, int limit) {
         var wanted = words.toLowerCase(Locale.ROOT).strip();
         return newest(500).stream()

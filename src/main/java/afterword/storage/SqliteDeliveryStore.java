@@ -7,6 +7,7 @@ import afterword.delivery.Content;
 import afterword.delivery.Delivery;
 import afterword.delivery.DeliveryId;
 import afterword.delivery.DeliveryStore;
+import afterword.delivery.Fate;
 import afterword.delivery.Kind;
 import afterword.delivery.Owed;
 import java.sql.ResultSet;
@@ -247,6 +248,11 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     private long number(String sql) {
         return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    @Override
+    public Fate.Everywhere fates(long article) {
+        return database.read(handle -> Fates.of(handle, article));
     }
 
     @Override

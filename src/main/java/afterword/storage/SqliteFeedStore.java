@@ -36,25 +36,32 @@ final class SqliteFeedStore implements FeedStore {
     }
 
     @Override
-    public AddResult add(URI url, String title, @Nullable Duration every, Instant dueAt) {
-        return database.write(handle -> {
-            var known = find(handle, "url = :value", url.toString());
-            if (known.isPresent()) {
-                return new AddResult.AlreadyFollowed(known.get());
-            }
-            handle.createUpdate("""
-                            INSERT INTO feed (url, title, every_ms, status, poll_state, due_at)
-                            VALUES (:url, :title, :every, 'ACTIVE', :state, :due)
-                            """)
-                    .bind("url", url.toString())
-                    .bind("title", title)
-                    .bind("every", every == null ? null : every.toMillis())
-                    .bind("state", json(PollState.fresh(dueAt)))
-                    .bind("due", dueAt.toEpochMilli())
-                    .execute();
-            return new AddResult.Added(
-                    find(handle, "url = :value", url.toString()).orElseThrow());
-        });
+    public List<AddResult> addAll(List<NewFeed> feeds) {
+        return database.write(
+                handle -> feeds.stream().map(feed -> add(handle, feed)).toList());
+    }
+
+    private static AddResult add(Handle handle, NewFeed feed) {
+        var known = find(handle, "url = :value", feed.url().toString());
+        if (known.isPresent() && known.get().status() != FeedStatus.REMOVED) {
+            return new AddResult.AlreadyFollowed(known.get());
+        }
+        var every = feed.every();
+        handle.createUpdate("""
+                        INSERT INTO feed (url, title, site, every_ms, status, poll_state, due_at)
+                        VALUES (:url, :title, :site, :every, 'ACTIVE', :state, :due)
+                        ON CONFLICT (url) DO UPDATE SET title = excluded.title, every_ms = excluded.every_ms,
+                            status = 'ACTIVE', poll_state = excluded.poll_state, due_at = excluded.due_at
+                        """)
+                .bind("url", feed.url().toString())
+                .bind("title", feed.title())
+                .bind("site", Objects.toString(feed.site(), null))
+                .bind("every", every == null ? null : every.toMillis())
+                .bind("state", json(PollState.fresh(feed.dueAt())))
+                .bind("due", feed.dueAt().toEpochMilli())
+                .execute();
+        var added = find(handle, "url = :value", feed.url().toString()).orElseThrow();
+        return known.isPresent() ? new AddResult.Restored(added) : new AddResult.Added(added);
     }
 
     @Override
@@ -76,7 +83,7 @@ final class SqliteFeedStore implements FeedStore {
 
     @Override
     public List<Feed> list() {
-        return database.read(handle -> handle.createQuery("SELECT * FROM feed ORDER BY id")
+        return database.read(handle -> handle.createQuery("SELECT * FROM feed WHERE status <> 'REMOVED' ORDER BY id")
                 .map(SqliteFeedStore::toFeed)
                 .list());
     }
@@ -117,8 +124,19 @@ final class SqliteFeedStore implements FeedStore {
     }
 
     @Override
+    public void every(FeedId id, Duration every, Instant dueAt) {
+        database.write(handle -> handle.createUpdate("UPDATE feed SET every_ms = :every, due_at = :due WHERE id = :id")
+                .bind("every", every.toMillis())
+                .bind("due", dueAt.toEpochMilli())
+                .bind("id", id.value())
+                .execute());
+    }
+
+    @Override
     public void suspend(FeedId id, FeedStatus status) {
-        database.write(handle -> handle.createUpdate("UPDATE feed SET status = :status WHERE id = :id")
+        database.write(handle -> handle.createUpdate("""
+                        UPDATE feed SET status = :status WHERE id = :id AND status <> 'REMOVED'
+                        """)
                 .bind("status", status.name())
                 .bind("id", id.value())
                 .execute());
@@ -126,7 +144,9 @@ final class SqliteFeedStore implements FeedStore {
 
     @Override
     public void resume(FeedId id, Instant dueAt) {
-        database.write(handle -> handle.createUpdate("UPDATE feed SET status = 'ACTIVE', due_at = :due WHERE id = :id")
+        database.write(handle -> handle.createUpdate("""
+                        UPDATE feed SET status = 'ACTIVE', due_at = :due WHERE id = :id AND status <> 'REMOVED'
+                        """)
                 .bind("due", dueAt.toEpochMilli())
                 .bind("id", id.value())
                 .execute());
@@ -142,9 +162,7 @@ final class SqliteFeedStore implements FeedStore {
 
     @Override
     public void remove(FeedId id) {
-        database.write(handle -> handle.createUpdate("DELETE FROM feed WHERE id = :id")
-                .bind("id", id.value())
-                .execute());
+        suspend(id, FeedStatus.REMOVED);
     }
 
     private static String json(PollState state) {

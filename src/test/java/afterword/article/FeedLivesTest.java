@@ -60,6 +60,12 @@ class FeedLivesTest {
     private FixtureServer server;
     private SqliteStorage storage;
 
+    @BeforeEach
+    void open() throws IOException {
+        server = new FixtureServer();
+        storage = SqliteStorage.open(folder.resolve("test.db"), clock);
+    }
+
     /**
      * A server. {@code disguise} is what it does to the site's answers; {@code polls} are made for each thing that happens; {@code hasty} ones happen within
      * the second of the poll before.
@@ -110,12 +116,6 @@ class FeedLivesTest {
         };
     }
 
-    @BeforeEach
-    void open() throws IOException {
-        server = new FixtureServer();
-        storage = SqliteStorage.open(folder.resolve("test.db"), clock);
-    }
-
     @AfterEach
     void close() throws IOException {
         turns.close();
@@ -125,7 +125,7 @@ class FeedLivesTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void tellsTheSameStoryForSoManyRequests(Kind kind) {
+    void tellsTheSameStoryForSoManyRequests(Kind kind) throws IOException {
         var site = new WordPressSite(clock, kind.front);
         site.moveTo("http://127.0.0.1:" + server.port());
         site.giveNewGuids("http://127.0.0.1:" + server.port() + "/?p=");

@@ -323,8 +323,10 @@ final class ChannelCommandsTest {
     private String say(String line) {
         return switch (answer(line)) {
             case Reply.Message(var text, var _) -> text.text();
+            case Reply.Document(var text, var _, var _) -> text.text();
             case Reply.Refusal(var text) -> text.text();
             case Reply.Form form -> form.title();
+            case Reply.Document document -> document.name();
         };
     }
 

@@ -18,6 +18,7 @@ public final class MemoryFeedStore implements FeedStore {
     public Feed follow(URI url, @Nullable Duration every) {
         return switch (add(url, "", every, Instant.EPOCH)) {
             case AddResult.Added(var feed) -> feed;
+            case AddResult.Restored(var feed) -> feed;
             case AddResult.AlreadyFollowed(var feed) -> feed;
         };
     }
@@ -27,15 +28,20 @@ public final class MemoryFeedStore implements FeedStore {
     }
 
     @Override
-    public synchronized AddResult add(URI url, String title, @Nullable Duration every, Instant dueAt) {
-        var known = findByUrl(url);
-        if (known.isPresent()) {
-            return new AddResult.AlreadyFollowed(known.get());
+    public synchronized List<AddResult> addAll(List<NewFeed> wanted) {
+        return wanted.stream().map(this::add).toList();
+    }
+
+    private AddResult add(NewFeed wanted) {
+        var known = findByUrl(wanted.url()).orElse(null);
+        if (known != null && known.status() != FeedStatus.REMOVED) {
+            return new AddResult.AlreadyFollowed(known);
         }
-        var id = new FeedId(feeds.size() + 1);
-        var feed = new Feed(id, url, title, null, every, FeedStatus.ACTIVE, PollState.fresh(dueAt));
+        var id = known == null ? new FeedId(feeds.size() + 1) : known.id();
+        var state = PollState.fresh(wanted.dueAt());
+        var feed = new Feed(id, wanted.url(), wanted.title(), wanted.site(), wanted.every(), FeedStatus.ACTIVE, state);
         feeds.put(id.value(), feed);
-        return new AddResult.Added(feed);
+        return known == null ? new AddResult.Added(feed) : new AddResult.Restored(feed);
     }
 
     @Override
@@ -50,7 +56,9 @@ public final class MemoryFeedStore implements FeedStore {
 
     @Override
     public List<Feed> list() {
-        return List.copyOf(feeds.values());
+        return feeds.values().stream()
+                .filter(it -> it.status() != FeedStatus.REMOVED)
+                .toList();
     }
 
     @Override
@@ -85,6 +93,20 @@ public final class MemoryFeedStore implements FeedStore {
         feeds.computeIfPresent(
                 id.value(), (_, it) -> new Feed(id, url, it.title(), it.site(), it.every(), it.status(), it.poll()));
         return true;
+    }
+
+    @Override
+    public void every(FeedId id, Duration every, Instant dueAt) {
+        feeds.computeIfPresent(
+                id.value(),
+                (_, it) -> new Feed(
+                        id,
+                        it.url(),
+                        it.title(),
+                        it.site(),
+                        every,
+                        it.status(),
+                        it.poll().dueAt(dueAt)));
     }
 
     @Override
@@ -123,6 +145,6 @@ public final class MemoryFeedStore implements FeedStore {
 
     @Override
     public void remove(FeedId id) {
-        feeds.remove(id.value());
+        suspend(id, FeedStatus.REMOVED);
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -236,8 +237,7 @@ final class CommentStoreTest {
                 .orElseThrow();
 
         assertThat(deepest.depth()).isEqualTo(99);
-        var parent = deepest.parent();
-        assertThat(parent).isNotNull();
+        var parent = Objects.requireNonNull(deepest.parent());
         assertThat(comments.find(parent)).map(Comment::text).contains("c98");
     }
 

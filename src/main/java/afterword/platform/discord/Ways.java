@@ -12,6 +12,8 @@ import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.RestAction;
+import net.dv8tion.jda.api.utils.FileUpload;
+import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.slf4j.Logger;
@@ -60,6 +62,8 @@ final class Ways {
             switch (reply) {
                 case Reply.Message(var text, var buttons) ->
                     send(event.reply(renderer.answer(text, buttons)).setEphemeral(!shownToAll));
+                case Reply.Document document ->
+                    send(event.reply(withFile(document)).setEphemeral(!shownToAll));
                 case Reply.Refusal(var text) -> send(event.reply(words(text)).setEphemeral(true));
                 case Reply.Form form -> {
                     if (event instanceof IModalCallback asker && fits(form)) {
@@ -75,6 +79,7 @@ final class Ways {
         public void later(Reply reply) {
             switch (reply) {
                 case Reply.Message(var text, var buttons) -> edit(renderer.answer(text, buttons));
+                case Reply.Document document -> edit(withFile(document));
                 case Reply.Refusal(var text) -> privately(words(text));
                 case Reply.Form form -> privately(invitation(form));
             }
@@ -115,6 +120,8 @@ final class Ways {
                     var data = MessageEditData.fromCreateData(renderer.answer(text, buttons));
                     send(event.editMessage(data));
                 }
+                case Reply.Document document ->
+                    send(event.reply(withFile(document)).setEphemeral(true));
                 case Reply.Refusal(var text) -> send(event.reply(words(text)).setEphemeral(true));
                 case Reply.Form form ->
                     send(
@@ -131,12 +138,20 @@ final class Ways {
                     var data = MessageEditData.fromCreateData(renderer.answer(text, buttons));
                     send(event.getHook().editOriginal(data));
                 }
+                case Reply.Document document ->
+                    send(event.getHook().sendMessage(withFile(document)).setEphemeral(true));
                 case Reply.Refusal(var text) ->
                     send(event.getHook().sendMessage(words(text)).setEphemeral(true));
                 case Reply.Form form ->
                     send(event.getHook().sendMessage(invitation(form)).setEphemeral(true));
             }
         }
+    }
+
+    private MessageCreateData withFile(Reply.Document document) {
+        return MessageCreateBuilder.from(words(document.text()))
+                .setFiles(FileUpload.fromData(document.content(), document.name()))
+                .build();
     }
 
     private MessageCreateData words(RichText text) {

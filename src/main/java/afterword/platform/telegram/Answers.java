@@ -6,13 +6,10 @@ import afterword.chat.Pace;
 import afterword.chat.RichText;
 import afterword.chat.SendResult;
 import afterword.command.Reply;
-import java.io.Serializable;
 import java.time.Duration;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** Says to people what commands reply: at Telegram's pace, once, and again only where Telegram asks for it. */
@@ -31,6 +28,11 @@ final class Answers {
         this.stop = stop;
     }
 
+    /** One call, made to a chat that may have moved meanwhile. */
+    private interface Call {
+        void to(ChannelRef channel) throws TelegramApiException;
+    }
+
     /** Ends the waiting sign on a pressed button; Telegram limits these calls in no way. */
     void acknowledge(String callbackId) {
         try {
@@ -44,12 +46,18 @@ final class Answers {
     /** Replies to what was asked: in a group as an answer to the asker's message. */
     void reply(Incoming.Ask ask, Reply reply) {
         MessageRef answered = ask.inPrivate() ? null : ask.message();
+        if (reply instanceof Reply.Document(var text, var name, var content)) {
+            var outgoing = Outgoing.words(TelegramRenderer.text(text).cut(Rendered.MAX_CAPTION), null, answered);
+            // A stream is read once: every attempt needs its own.
+            said(ask.where(), channel -> api.call(outgoing.document(channel, name, content)));
+            return;
+        }
         var parts = words(reply).split(Rendered.MAX_LENGTH);
         for (var i = 0; i < parts.size(); i++) {
             var last = i == parts.size() - 1;
             var keyboard = last && reply instanceof Reply.Message(var _, var buttons) ? Keyboard.of(buttons) : null;
             var outgoing = Outgoing.words(parts.get(i), keyboard, i == 0 ? answered : null);
-            if (!(said(ask.where(), channel -> outgoing.send(channel, false)) instanceof SendResult.Sent)) {
+            if (!(said(ask.where(), channel -> api.call(outgoing.send(channel, false))) instanceof SendResult.Sent)) {
                 return;
             }
         }
@@ -64,7 +72,8 @@ final class Answers {
         var outgoing = Outgoing.words(TelegramRenderer.text(text).cut(Rendered.MAX_LENGTH), Keyboard.of(buttons), null);
         var result = said(
                 ask.where(),
-                channel -> outgoing.edit(new MessageRef(channel, ask.message().id())));
+                channel -> api.call(
+                        outgoing.edit(new MessageRef(channel, ask.message().id()))));
         if (result instanceof SendResult.Rejected) {
             reply(ask, reply);
         }
@@ -74,6 +83,7 @@ final class Answers {
         return TelegramRenderer.text(
                 switch (reply) {
                     case Reply.Message(var text, var _) -> text;
+                    case Reply.Document(var text, var _, var _) -> text;
                     case Reply.Refusal(var text) -> text;
                     case Reply.Form(var line, var title, var _) ->
                         RichText.of(
@@ -82,11 +92,11 @@ final class Answers {
     }
 
     /** Makes the call until it is done, refused, or without an answer, which is not repeated. */
-    private <T extends Serializable> SendResult said(ChannelRef channel, Function<ChannelRef, BotApiMethod<T>> method) {
+    private SendResult said(ChannelRef channel, Call call) {
         var target = channel;
         SendResult result = new SendResult.Rejected("not tried");
         for (var tries = 0; tries < TRIES; tries++) {
-            result = attempt(target, method.apply(target));
+            result = attempt(target, call);
             switch (result) {
                 case SendResult.RetryAfter(var delay, var _, var _) -> {
                     if (delay.compareTo(LONGEST_WAIT) > 0 || stop.raisedWithin(delay)) {
@@ -107,10 +117,10 @@ final class Answers {
         return result;
     }
 
-    private <T extends Serializable> SendResult attempt(ChannelRef channel, BotApiMethod<T> method) {
+    private SendResult attempt(ChannelRef channel, Call call) {
         try {
             pace.awaitTurn(channel.whole());
-            api.call(method);
+            call.to(channel);
             return new SendResult.Sent(new MessageRef(channel, ""));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

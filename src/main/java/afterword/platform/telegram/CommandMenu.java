@@ -67,7 +67,8 @@ final class CommandMenu {
     }
 
     static boolean forAdministrators(CommandSpec spec) {
-        return spec.place() != Place.PRIVATE && (forMembers(spec) || spec.access() == Access.ADMIN);
+        return spec.place() != Place.PRIVATE
+                && (forMembers(spec) || spec.access() == Access.ADMIN || spec.access() == Access.SHARED_ADMIN);
     }
 
     private static boolean forMembers(CommandSpec spec) {

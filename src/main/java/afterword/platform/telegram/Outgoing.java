@@ -4,9 +4,12 @@ import afterword.chat.Card;
 import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
 import afterword.chat.OutgoingMessage;
+import java.io.ByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
@@ -63,14 +66,34 @@ record Outgoing(
         if (keyboard != null) {
             send.setReplyMarkup(keyboard);
         }
-        // A message of another chat cannot be answered here.
-        if (replyTo != null && replyTo.channel().id().equals(channel.id())) {
-            send.setReplyParameters(ReplyParameters.builder()
-                    .messageId(Integer.valueOf(replyTo.id()))
-                    .allowSendingWithoutReply(true)
-                    .build());
-        }
+        send.setReplyParameters(answering(channel));
         return send;
+    }
+
+    /** The words under a file. */
+    SendDocument document(ChannelRef channel, String name, byte[] content) {
+        var send = SendDocument.builder()
+                .chatId(channel.id())
+                .document(new InputFile(new ByteArrayInputStream(content), name))
+                .caption(words.text())
+                .captionEntities(words.entities())
+                .build();
+        var topic = channel.topic();
+        if (topic != null && !topic.equals(GENERAL_TOPIC)) {
+            send.setMessageThreadId(Integer.valueOf(topic));
+        }
+        send.setReplyParameters(answering(channel));
+        return send;
+    }
+
+    /** A message of another chat cannot be answered here. */
+    private @Nullable ReplyParameters answering(ChannelRef channel) {
+        return replyTo == null || !replyTo.channel().id().equals(channel.id())
+                ? null
+                : ReplyParameters.builder()
+                        .messageId(Integer.valueOf(replyTo.id()))
+                        .allowSendingWithoutReply(true)
+                        .build();
     }
 
     EditMessageText edit(MessageRef message) {

@@ -11,6 +11,9 @@ record Rendered(String text, List<Mark> marks) {
     /** The longest text that a message may have. */
     static final int MAX_LENGTH = 4096;
 
+    /** The longest text that may stand under a file. */
+    static final int MAX_CAPTION = 1024;
+
     /** The most entities that Telegram regards. */
     static final int MAX_MARKS = 100;
 

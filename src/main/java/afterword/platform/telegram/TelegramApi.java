@@ -14,6 +14,8 @@ import okhttp3.OkHttpClient;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** The Bot API at its address: calls, and the HTTP client that long polling uses. */
@@ -45,6 +47,11 @@ final class TelegramApi implements AutoCloseable {
 
     /** Makes one call, once. */
     <T extends Serializable> T call(BotApiMethod<T> method) throws TelegramApiException {
+        return client.execute(method);
+    }
+
+    /** Makes one call that carries a file, once. */
+    Message call(SendDocument method) throws TelegramApiException {
         return client.execute(method);
     }
 

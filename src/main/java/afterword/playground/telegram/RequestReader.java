@@ -34,7 +34,12 @@ final class RequestReader {
     }
 
     private static void copy(Map<String, List<String>> from, ObjectNode to) {
-        from.forEach((name, list) -> to.put(name, list.getFirst()));
+        // A part that is a file has no value here.
+        from.forEach((name, list) -> {
+            if (!list.isEmpty()) {
+                to.put(name, list.getFirst());
+            }
+        });
     }
 
     private void json(String body, ObjectNode values) {

@@ -109,7 +109,7 @@ final class App implements AutoCloseable {
         catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
         var events = new Events(
                 new Events.Features(
-                        comments, votes, storage.destinations(), storage.deliveries(), storage.subscriptions()),
+                        comments, votes, storage.destinations(), suspended, storage.deliveries(), storage.subscriptions()),
                 catchUp,
                 deliveryLoop::wake,
                 time);

@@ -36,6 +36,7 @@ final class CatchUp {
     private final Runnable owed;
     private final InstantSource time;
     private final Map<Platform, History> histories = new ConcurrentHashMap<>();
+    private final Set<Platform> missed = ConcurrentHashMap.newKeySet();
     private final Set<Platform> caughtUp = ConcurrentHashMap.newKeySet();
 
     /** @param owed told when something may be owed to chat */
@@ -66,7 +67,10 @@ final class CatchUp {
     /** Events may have been missed: they are read back beside everything else. */
     void reconnected(Platform platform) {
         caughtUp.remove(platform);
-        history(platform).ifPresent(history -> threads.execute(() -> readBack(history)));
+        history(platform).ifPresent(history -> {
+            missed.add(platform);
+            threads.execute(() -> readBack(history));
+        });
     }
 
     /** The platform is connected now: if nothing is left to read back, everything up to now was heard. */
@@ -76,7 +80,16 @@ final class CatchUp {
         }
     }
 
+    /** One reading at a time; another that was asked for meanwhile follows it. */
     private void readBack(History history) {
+        synchronized (history) {
+            if (missed.remove(history.platform())) {
+                readBackOnce(history);
+            }
+        }
+    }
+
+    private void readBackOnce(History history) {
         var platform = history.platform();
         var heard = storage.setting(SETTING + platform)
                 .map(it -> Instant.ofEpochMilli(Long.parseLong(it)))

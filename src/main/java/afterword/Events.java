@@ -6,6 +6,7 @@ import afterword.chat.InboundEvent;
 import afterword.comment.CommentIntake;
 import afterword.delivery.DeliveryStore;
 import afterword.destination.DestinationStore;
+import afterword.destination.SuspendedDestinations;
 import afterword.poll.VoteIntake;
 import afterword.subscription.SubscriptionStore;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ final class Events implements Inbound {
             CommentIntake comments,
             VoteIntake votes,
             DestinationStore destinations,
+            SuspendedDestinations suspended,
             DeliveryStore deliveries,
             SubscriptionStore subscriptions) {}
 
@@ -60,11 +62,13 @@ final class Events implements Inbound {
                 features.subscriptions().reachable(person, false, time.instant());
             case InboundEvent.PersonReturned(var _, var person) ->
                 features.subscriptions().reachable(person, true, time.instant());
-            case InboundEvent.SpaceJoined(var _, var space, var name, var _) ->
+            case InboundEvent.SpaceJoined(var _, var space, var name, var _) -> {
                 log.info(
                         "Brought into {} on {}; an owner says /admit there to let me speak",
                         name,
                         space.platform().label());
+                features.suspended().tryAgain(space);
+            }
             case InboundEvent.SpaceLeft(var _, var space) -> log.info("Put out of {}", space);
             case InboundEvent.Reconnected(var _, var platform) -> catchUp.reconnected(platform);
         }
@@ -72,7 +76,7 @@ final class Events implements Inbound {
     }
 
     private void resume(ChannelRef channel) {
-        features.destinations().resume(channel, time.instant());
+        features.suspended().tryAgain(channel);
         features.deliveries().wake(channel, time.instant());
     }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -368,6 +369,33 @@ final class Community implements AutoCloseable {
     View.MessageView channelPost(String title) {
         assertThat(posts(channel, title)).isNotEmpty();
         return posts(channel, title).getFirst();
+    }
+
+    /** Somebody deletes the webhooks through which the bot has written so far. */
+    void deleteWebhooks() {
+        channels()
+                .flatMap(it -> it.threads().stream())
+                .flatMap(it -> it.messages().stream())
+                .map(DiscordView.MessageView::webhookId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(it -> deleteWebhook(Long.parseLong(it)));
+    }
+
+    private Stream<DiscordView.ChannelView> channels() {
+        return discord.view().guilds().getFirst().channels().stream();
+    }
+
+    private void deleteWebhook(long webhook) {
+        try {
+            discord.people().deleteWebhook(webhook);
+        } catch (RuntimeException e) {
+            assertThat(e).as("deleted before").hasMessageContaining("Unknown");
+        }
+    }
+
+    List<View.MessageView> channelPosts(String title) {
+        return posts(channel, title);
     }
 
     private List<View.MessageView> posts(long chat, String title) {

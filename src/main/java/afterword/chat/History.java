@@ -16,6 +16,6 @@ public interface History {
      */
     Optional<List<InboundEvent.MessageWritten>> messagesAfter(ChannelRef room, @Nullable String messageId);
 
-    /** People, not bots, whose reaction with this emoji stands on the message. */
-    List<PersonRef> reactors(MessageRef message, String emoji);
+    /** People, not bots, whose reaction with this emoji stands on the message; empty where it is gone or closed to the bot. */
+    Optional<List<PersonRef>> reactors(MessageRef message, String emoji);
 }

@@ -15,6 +15,9 @@ public sealed interface LookBack {
     /** The platform cannot be read back: Telegram. */
     record Impossible() implements LookBack {}
 
+    /** Not readable until somebody gives the bot a right; the reason names it. */
+    record Forbidden(String reason) implements LookBack {}
+
     /** Not readable now. */
     record Later(Duration delay, String reason) implements LookBack {}
 }

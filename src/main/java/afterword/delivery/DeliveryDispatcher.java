@@ -44,6 +44,10 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private static final Duration NONCE_KEPT = Duration.ofMinutes(2);
 
     private static final Duration LOOK_AFTER = Duration.ofSeconds(2);
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
+    /** Attempts after which a delivery that always fails is given up. */
+    private static final int MAX_FAILURES = 20;
+
     private static final Duration SETTLE_LATER = Duration.ofSeconds(30);
     private static final Duration NOT_YET = Duration.ofSeconds(2);
 
@@ -155,7 +159,11 @@ public final class DeliveryDispatcher implements AutoCloseable {
         if (line == null || !busy.add(delivery.channel())) {
             return;
         }
-        line.senders.acquireUninterruptibly();
+        if (!line.senders.tryAcquire()) {
+            // The loop must not wait for one platform; the end of a call wakes it.
+            busy.remove(delivery.channel());
+            return;
+        }
         threads.execute(() -> {
             try {
                 work.run();
@@ -176,6 +184,10 @@ public final class DeliveryDispatcher implements AutoCloseable {
 
     private void recover(Delivery delivery, RuntimeException cause) {
         try {
+            if (delivery.attempts() >= MAX_FAILURES) {
+                deliveries.recordDead(delivery, "it failed again and again: " + cause, time.instant());
+                return;
+            }
             // The call may have been made before the failure: it counts as one without an answer.
             deliveries.recordInDoubt(delivery, time.instant().plus(SETTLE_LATER), String.valueOf(cause));
         } catch (RuntimeException e) {
@@ -215,19 +227,34 @@ public final class DeliveryDispatcher implements AutoCloseable {
             }
             case SendResult.RetryAfter(var delay, var everywhere, var reason) -> {
                 pause(delivery.channel(), delay, everywhere);
-                deliveries.recordRetry(delivery, now.plus(delay), reason);
+                later(delivery, action, now.plus(delay), reason);
             }
             case SendResult.Moved(var to) -> {
                 destinations.move(delivery.channel(), to);
-                deliveries.recordRetry(delivery, now, "the chat moved");
+                later(delivery, action, now, "the chat moved");
             }
-            case SendResult.Gone(var reason) -> gone(delivery, reason, now);
+            case SendResult.Gone(var reason) -> gone(delivery, action, reason, now);
             case SendResult.Rejected(var reason) -> {
                 log.warn("{} to {} was refused: {}", delivery.kind(), delivery.channel(), reason);
                 deliveries.recordDead(delivery, reason, now);
             }
-            case SendResult.Unknown(var cause) -> deliveries.recordInDoubt(delivery, now.plus(LOOK_AFTER), cause);
+            case SendResult.Unknown(var cause) -> deliveries.recordInDoubt(delivery, now.plus(lookAfter(delivery)), cause);
         }
+    }
+
+    /** Not done now. What was in doubt before stays so: the call before may have had its effect. */
+    private void later(Delivery delivery, Action action, Instant when, String reason) {
+        if (delivery.sendingSince() != null && !action.repeatable()) {
+            deliveries.recordInDoubt(delivery, when, reason);
+        } else {
+            deliveries.recordRetry(delivery, when, reason);
+        }
+    }
+
+    /** Twice as long after each attempt, so that a platform in trouble is not asked for ever at the same pace. */
+    private static Duration lookAfter(Delivery delivery) {
+        var wait = LOOK_AFTER.multipliedBy(1L << Math.min(delivery.attempts(), 10));
+        return wait.compareTo(LONGEST_LOOK) < 0 ? wait : LONGEST_LOOK;
     }
 
     private void remember(Action action, MessageRef message) {
@@ -239,14 +266,32 @@ public final class DeliveryDispatcher implements AutoCloseable {
         }
     }
 
-    private void gone(Delivery delivery, String reason, Instant now) {
-        if (delivery.kind() == Kind.POST && destinations.at(delivery.channel()).isPresent()) {
-            log.warn("Nothing goes to {} until rights return: {}", delivery.channel(), reason);
-            destinations.suspend(delivery.channel(), reason, now);
-            deliveries.recordRetry(delivery, now, reason);
-        } else {
-            deliveries.recordDead(delivery, reason, now);
+    private void gone(Delivery delivery, Action action, String reason, Instant now) {
+        switch (delivery.kind()) {
+            case ALERT -> deliveries.recordUnreachable(delivery, reason, now);
+            case NOTICE, TEST -> deliveries.recordDead(delivery, reason, now);
+            case POST -> {
+                if (destinations.at(delivery.channel()).isEmpty()) {
+                    deliveries.recordDead(delivery, reason, now);
+                    return;
+                }
+                suspend(delivery, reason, now);
+                later(delivery, action, now, reason);
+            }
+            case MIRROR, MIRROR_EDIT, MIRROR_DELETE, POST_EDIT, THREAD, SEED, CROSSPOST, PIN -> {
+                // Rights often come back within the day; a room that is gone for good costs some calls until then.
+                if (delivery.attempts() >= MAX_FAILURES) {
+                    deliveries.recordDead(delivery, reason, now);
+                } else {
+                    later(delivery, action, now.plus(lookAfter(delivery).multipliedBy(15)), reason);
+                }
+            }
         }
+    }
+
+    private void suspend(Delivery delivery, String reason, Instant now) {
+        log.warn("Nothing goes to {} until rights return: {}", delivery.channel(), reason);
+        destinations.suspend(delivery.channel(), reason, now);
     }
 
     private void pause(ChannelRef channel, Duration delay, boolean everywhere) {
@@ -277,7 +322,8 @@ public final class DeliveryDispatcher implements AutoCloseable {
         var now = time.instant();
         var since = delivery.sendingSince() == null ? now : delivery.sendingSince();
         if (action.repeatable()) {
-            attempt(delivery, action);
+            // Again, but in its turn and at the platform's pace.
+            deliveries.recordRetry(delivery, now, "repeated, since the call before had no answer");
             return;
         }
         var messenger = line(delivery).messenger;
@@ -299,6 +345,12 @@ public final class DeliveryDispatcher implements AutoCloseable {
             }
             case LookBack.Impossible() -> settleBlindly(delivery, now);
             case LookBack.Later(var delay, var reason) -> deliveries.recordInDoubt(delivery, now.plus(delay), reason);
+            case LookBack.Forbidden(var reason) -> {
+                if (delivery.kind() == Kind.POST) {
+                    suspend(delivery, reason, now);
+                }
+                deliveries.recordInDoubt(delivery, now.plus(LONGEST_LOOK), reason);
+            }
         }
     }
 

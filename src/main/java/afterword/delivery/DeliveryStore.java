@@ -43,6 +43,9 @@ public interface DeliveryStore {
 
     void recordSkipped(Delivery delivery, String reason, Instant now);
 
+    /** The person does not take messages: it is given up, and no more alerts are made until they subscribe or return. */
+    void recordUnreachable(Delivery delivery, String reason, Instant now);
+
     /** It will never be done; the reason is for the admin. */
     void recordDead(Delivery delivery, String reason, Instant now);
 

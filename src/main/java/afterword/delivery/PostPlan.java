@@ -94,7 +94,8 @@ public final class PostPlan {
                 && history.sentSince(Kind.POST, delivery.channel(), timetable.startOfDay(now))
                                 .size()
                         >= most) {
-            var next = timetable.turn(owedAt, timetable.nextDay(now));
+            var day = timetable.nextDay(now);
+            var next = timetable.turn(day, day);
             return Optional.of(new Rendered.Later(next, "today's posts there, " + most + " at most, are out"));
         }
         return Optional.empty();

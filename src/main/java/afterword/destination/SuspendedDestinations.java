@@ -1,6 +1,8 @@
 package afterword.destination;
 
+import afterword.chat.ChannelRef;
 import afterword.chat.Directories;
+import afterword.chat.SpaceRef;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,24 @@ public final class SuspendedDestinations {
                 destinations.resume(destination.channel(), time.instant());
             }
         }
+    }
+
+    /** The same at once for a channel and what is in it, where its rights are said to have changed. */
+    public void tryAgain(ChannelRef changed) {
+        for (var destination : destinations.all()) {
+            var channel = destination.channel();
+            if (destination.suspendedBecause() != null
+                    && channel.platform() == changed.platform()
+                    && channel.id().equals(changed.id())
+                    && reachable(destination)) {
+                destinations.resume(channel, time.instant());
+            }
+        }
+    }
+
+    /** The same for a guild or chat that the bot was brought into. */
+    public void tryAgain(SpaceRef joined) {
+        destinations.in(joined).forEach(it -> tryAgain(it.channel()));
     }
 
     private boolean reachable(Destination destination) {

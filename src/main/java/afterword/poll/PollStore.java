@@ -25,8 +25,11 @@ public interface PollStore {
     /** Telegram's counts for one message, people unknown; replaces what was counted there. */
     void count(Poll poll, MessageRef message, Map<String, Integer> counts, Instant now);
 
-    /** What the reactors of an emoji on a Discord post are, read back: votes that stand on nothing are withdrawn, new ones added. */
-    void reconcile(Poll poll, Map<String, ? extends Collection<PersonRef>> reactors, Instant now);
+    /**
+     * What the reactors of each emoji on Discord were at {@code readAt}: older votes that stand on nothing are withdrawn,
+     * new ones added.
+     */
+    void reconcile(Poll poll, Map<String, ? extends Collection<PersonRef>> reactors, Instant readAt, Instant now);
 
     /** Votes by emoji. */
     Map<String, Integer> votes(Poll poll);

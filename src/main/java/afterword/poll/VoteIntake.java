@@ -68,13 +68,19 @@ public final class VoteIntake {
         if (poll.closed()) {
             return;
         }
+        var readAt = time.instant();
         var reactors = new HashMap<String, List<PersonRef>>();
         for (var post : polls.discordPosts(poll)) {
             for (var option : poll.options()) {
-                reactors.merge(option.emoji(), history.reactors(post, option.emoji()), VoteIntake::both);
+                var there = history.reactors(post, option.emoji());
+                if (there.isEmpty()) {
+                    // Whose votes stood on a post that is gone cannot be told: what was counted stays.
+                    return;
+                }
+                reactors.merge(option.emoji(), there.get(), VoteIntake::both);
             }
         }
-        polls.reconcile(poll, reactors, time.instant());
+        polls.reconcile(poll, reactors, readAt, time.instant());
     }
 
     private static List<PersonRef> both(List<PersonRef> some, List<PersonRef> more) {

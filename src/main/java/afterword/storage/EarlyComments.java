@@ -35,8 +35,8 @@ final class EarlyComments {
                             event, at)
                         SELECT :platform, :channel, :answered, :topic, :id, :person, :name, :text, :event, :now
                         WHERE EXISTS (SELECT 1 FROM delivery
-                            WHERE platform = :platform AND channel = :channel AND state = 'sending'
-                              AND kind IN ('POST', 'MIRROR'))
+                            WHERE platform = :platform AND channel = :channel AND state IN ('owed', 'sending')
+                              AND state = 'sending' AND +kind IN ('POST', 'MIRROR'))
                         ON CONFLICT DO NOTHING
                         """)
                 .bind("platform", source.channel().platform().name())

@@ -16,7 +16,7 @@ final class Posts {
         var posts = handle.createQuery("""
                         SELECT m.platform, m.channel, m.topic, m.id,
                             (SELECT MAX(d.ended_at) FROM delivery d
-                             WHERE d.kind = 'POST_EDIT' AND d.subject = :article AND d.state = 'sent'
+                             WHERE d.kind = 'POST_EDIT' AND d.state = 'sent'
                                AND d.target_channel = m.channel AND d.target_message = m.id) AS edited_at
                         FROM message m
                         WHERE m.article_id = :article AND m.comment_id IS NULL AND m.own = 1

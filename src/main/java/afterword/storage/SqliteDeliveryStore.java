@@ -165,7 +165,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
     public void recordRetry(Delivery delivery, Instant due, String reason) {
         database.write(handle -> bound(handle, delivery, """
                         UPDATE delivery SET state = 'owed', due_at = :due, reason = :reason, sending_at = NULL
-                        WHERE id = :id AND NOT EXISTS (SELECT 1 FROM delivery e
+                        WHERE id = :id AND state IN ('owed', 'sending') AND NOT EXISTS (SELECT 1 FROM delivery e
                             WHERE e.id <> delivery.id AND e.state = 'owed' AND e.kind = delivery.kind
                               AND e.kind IN ('POST_EDIT', 'MIRROR_EDIT', 'MIRROR_DELETE')
                               AND e.platform = delivery.platform AND e.target_channel = delivery.target_channel
@@ -202,6 +202,22 @@ final class SqliteDeliveryStore implements DeliveryStore {
         database.write(handle -> end(handle, delivery, "dead", reason, now));
     }
 
+    @Override
+    public void recordUnreachable(Delivery delivery, String reason, Instant now) {
+        database.write(handle -> {
+            var person = delivery.channel().person();
+            person.ifPresent(it -> handle.createUpdate("""
+                            UPDATE subscription SET unreachable_since = :now
+                            WHERE platform = :platform AND person = :person
+                            """)
+                    .bind("now", now.toEpochMilli())
+                    .bind("platform", it.platform().name())
+                    .bind("person", it.id())
+                    .execute());
+            return end(handle, delivery, "dead", reason, now);
+        });
+    }
+
     private static int end(Handle handle, Delivery delivery, String state, String reason, Instant now) {
         return bound(handle, delivery, """
                         UPDATE delivery SET state = :state, reason = :reason, ended_at = :now, sending_at = NULL
@@ -228,6 +244,9 @@ final class SqliteDeliveryStore implements DeliveryStore {
         return database.read(handle -> handle.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM message
                             WHERE platform = :platform AND channel = :channel AND id = :id)
+                          -- What is neither a post nor a mirror, a digest or a test, stands here alone.
+                          OR EXISTS (SELECT 1 FROM delivery
+                            WHERE message_channel = :channel AND message = :id AND platform = :platform)
                         """)
                 .bind("platform", message.channel().platform().name())
                 .bind("channel", message.channel().id())
@@ -325,7 +344,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
     public void wake(ChannelRef channel, Instant now) {
         database.write(handle -> handle.createUpdate("""
                         UPDATE delivery SET due_at = :now
-                        WHERE platform = :platform AND channel = :channel AND state = 'owed' AND due_at > :now
+                        WHERE platform = :platform AND channel = :channel AND state IN ('owed', 'sending')
+                          AND state = 'owed' AND due_at > :now
                         """)
                 .bind("now", now.toEpochMilli())
                 .bind("platform", channel.platform().name())

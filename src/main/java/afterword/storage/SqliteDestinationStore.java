@@ -21,6 +21,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class SqliteDestinationStore implements DestinationStore {
+    private static final String REMOVED = "the destination was removed";
+
     private final Database database;
 
     SqliteDestinationStore(Database database) {
@@ -50,21 +52,36 @@ final class SqliteDestinationStore implements DestinationStore {
                     .bind("newest", newest)
                     .mapTo(Long.class)
                     .list();
-            articles.forEach(
-                    article -> Outbox.owe(handle, new Owed(Kind.POST, article, channel.channel(), null, ""), now, now));
+            for (var article : articles) {
+                againAfterRemoval(handle, article, channel.channel(), now);
+                Outbox.owe(handle, new Owed(Kind.POST, article, channel.channel(), null, ""), now, now);
+            }
             return new Added(added, articles.size());
         });
+    }
+
+    /** What was never posted because the destination was removed is owed anew. */
+    private static void againAfterRemoval(Handle handle, long article, ChannelRef channel, Instant now) {
+        bind(handle.createUpdate("""
+                        UPDATE delivery SET state = 'owed', reason = NULL, created_at = :now, due_at = :now, ended_at = NULL
+                        WHERE kind = 'POST' AND subject = :article AND platform = :platform AND channel = :channel
+                          AND topic = :topic AND state = 'skipped' AND reason = :removed
+                        """), channel)
+                .bind("article", article)
+                .bind("removed", REMOVED)
+                .bind("now", now.toEpochMilli())
+                .execute();
     }
 
     @Override
     public boolean remove(ChannelRef channel, Instant now) {
         return database.write(handle -> {
             bind(handle.createUpdate("""
-                            UPDATE delivery SET state = 'skipped', reason = 'the destination was removed',
-                                ended_at = :now
+                            UPDATE delivery SET state = 'skipped', reason = :removed, ended_at = :now
                             WHERE platform = :platform AND channel = :channel AND topic = :topic AND kind = 'POST'
-                              AND state = 'owed'
+                              AND state IN ('owed', 'sending') AND state = 'owed'
                             """), channel)
+                    .bind("removed", REMOVED)
                     .bind("now", now.toEpochMilli())
                     .execute();
             return bind(handle.createUpdate("""
@@ -150,8 +167,28 @@ final class SqliteDestinationStore implements DestinationStore {
                         .bind("to", to.id())
                         .execute();
             }
+            // What both ids have is left at the old one: owed, or set up, at the new one already.
+            handle.createUpdate("""
+                            UPDATE delivery SET state = 'skipped', reason = 'the chat moved, and it is owed there', ended_at = 0
+                            WHERE platform = :platform AND channel = :from AND state IN ('owed', 'sending')
+                            """)
+                    .bind("platform", from.platform().name())
+                    .bind("from", from.id())
+                    .execute();
+            handle.createUpdate("DELETE FROM destination WHERE platform = :platform AND channel = :from")
+                    .bind("platform", from.platform().name())
+                    .bind("from", from.id())
+                    .execute();
+            handle.createUpdate("""
+                            UPDATE delivery SET lane = replace(lane, ':' || :from || ':', ':' || :to || ':')
+                            WHERE platform = :platform AND channel = :to AND state IN ('owed', 'sending')
+                            """)
+                    .bind("platform", from.platform().name())
+                    .bind("from", from.id())
+                    .bind("to", to.id())
+                    .execute();
             handle.createUpdate(
-                            "UPDATE delivery SET target_channel = :to WHERE platform = :platform AND target_channel = :from")
+                            "UPDATE OR IGNORE delivery SET target_channel = :to WHERE platform = :platform AND target_channel = :from")
                     .bind("platform", from.platform().name())
                     .bind("from", from.id())
                     .bind("to", to.id())

@@ -174,16 +174,16 @@ final class SqlitePollStore implements PollStore {
     }
 
     @Override
-    public void reconcile(Poll poll, Map<String, ? extends Collection<PersonRef>> reactors, Instant now) {
+    public void reconcile(Poll poll, Map<String, ? extends Collection<PersonRef>> reactors, Instant readAt, Instant now) {
         database.write(handle -> {
             var changed = false;
-            for (var vote : discordVotes(handle, poll).entrySet()) {
+            for (var vote : discordVotes(handle, poll, readAt).entrySet()) {
                 var standing = reactors.get(vote.getValue());
                 if (standing == null || !standing.contains(vote.getKey())) {
                     changed |= remove(handle, poll, vote.getKey(), vote.getValue());
                 }
             }
-            var counted = discordVotes(handle, poll);
+            var counted = discordVotes(handle, poll, Instant.ofEpochMilli(Long.MAX_VALUE));
             for (var entry : reactors.entrySet()) {
                 for (var person : entry.getValue()) {
                     if (!counted.containsKey(person)) {
@@ -198,9 +198,11 @@ final class SqlitePollStore implements PollStore {
         });
     }
 
-    private static Map<PersonRef, String> discordVotes(Handle handle, Poll poll) {
+    /** The votes cast before a moment. */
+    private static Map<PersonRef, String> discordVotes(Handle handle, Poll poll, Instant before) {
         var votes = new HashMap<PersonRef, String>();
-        handle.createQuery("SELECT person, emoji FROM vote WHERE poll_id = :poll AND platform = 'DISCORD'")
+        handle.createQuery("SELECT person, emoji FROM vote WHERE poll_id = :poll AND platform = 'DISCORD' AND at < :before")
+                .bind("before", before.toEpochMilli())
                 .bind("poll", poll.id())
                 .map((row, _) ->
                         Map.entry(new PersonRef(Platform.DISCORD, row.getString("person")), row.getString("emoji")))

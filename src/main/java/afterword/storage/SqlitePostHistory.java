@@ -64,7 +64,7 @@ final class SqlitePostHistory implements PostHistory {
     public List<Waiting> digest(DeliveryId head) {
         return database.read(handle -> handle.createQuery("""
                         SELECT d.id, d.subject, d.created_at FROM digest_entry e JOIN delivery d ON d.id = e.delivery
-                        WHERE e.head = :head AND d.state = 'owed'
+                        WHERE e.head = :head
                         ORDER BY d.id
                         """)
                 .bind("head", head.value())

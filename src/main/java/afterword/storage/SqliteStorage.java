@@ -17,6 +17,7 @@ import afterword.subscription.SubscriptionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -92,6 +93,13 @@ public final class SqliteStorage implements Storage {
     public void prune(Instant now) {
         database.write(handle -> {
             Handled.prune(handle, now);
+            handle.createUpdate("""
+                            DELETE FROM delivery
+                            WHERE kind IN ('POST_EDIT', 'MIRROR_EDIT', 'MIRROR_DELETE')
+                              AND state IN ('sent', 'skipped', 'dead') AND ended_at < :old
+                            """)
+                    .bind("old", now.minus(Duration.ofDays(7)).toEpochMilli())
+                    .execute();
             return SqliteUpdateInbox.prune(handle, now);
         });
     }

@@ -16,11 +16,16 @@ final class SqliteSubscriptionStore implements SubscriptionStore {
 
     @Override
     public boolean subscribe(PersonRef person, Instant now) {
-        return database.write(handle ->
-                bound(handle, person, """
-                        INSERT INTO subscription (platform, person, since) VALUES (:platform, :person, :now)
-                        ON CONFLICT DO NOTHING
-                        """).bind("now", now.toEpochMilli()).execute() > 0);
+        return database.write(handle -> {
+            bound(handle, person, """
+                            UPDATE subscription SET unreachable_since = NULL
+                            WHERE platform = :platform AND person = :person
+                            """).execute();
+            return bound(handle, person, """
+                            INSERT INTO subscription (platform, person, since) VALUES (:platform, :person, :now)
+                            ON CONFLICT DO NOTHING
+                            """).bind("now", now.toEpochMilli()).execute() > 0;
+        });
     }
 
     @Override

@@ -29,7 +29,7 @@ public interface Storage extends AutoCloseable {
     /** Keeps a small fact, in place of the one before. */
     void setting(String name, String value);
 
-    /** Deletes what only kept happenings from having their effect twice, once they cannot be told again. */
+    /** Deletes what is of no use any more: ended edits, and what kept happenings from having their effect twice. */
     void prune(Instant now);
 
     /** Copies the database, as it is now, to a new file. */

@@ -23,3 +23,8 @@ CREATE TABLE early_comment (
     event TEXT NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (platform, channel, id)) STRICT, WITHOUT ROWID;
+
+CREATE INDEX delivery_message ON delivery (message_channel, message) WHERE message IS NOT NULL;
+CREATE INDEX delivery_edited ON delivery (target_channel, target_message, ended_at)
+    WHERE kind = 'POST_EDIT' AND state = 'sent';
+CREATE INDEX telegram_update_handled ON telegram_update (arrived_at) WHERE handled_at IS NOT NULL;

@@ -99,9 +99,18 @@ final class PollStoreTest {
         polls.vote(poll, LENA, "👍", "2", now);
         var mira = new PersonRef(Platform.DISCORD, "6");
 
-        polls.reconcile(poll, Map.of("👍", List.of(), "🔥", List.of(mira)), now);
+        polls.reconcile(poll, Map.of("👍", List.of(), "🔥", List.of(mira)), now.plusSeconds(1), now.plusSeconds(2));
 
         assertThat(polls.votes(poll)).isEqualTo(Map.of("👍", 1, "🔥", 1));
+    }
+
+    @Test
+    void keepsAVoteThatCameWhileDiscordWasReadBack() {
+        polls.vote(poll, JONAS, "👍", "1", now.plusSeconds(1));
+
+        polls.reconcile(poll, Map.of("👍", List.of()), now, now.plusSeconds(2));
+
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("👍", 1));
     }
 
     @ParameterizedTest

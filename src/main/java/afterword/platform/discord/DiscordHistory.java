@@ -68,10 +68,21 @@ final class DiscordHistory implements History {
     }
 
     @Override
-    public List<PersonRef> reactors(MessageRef message, String emoji) {
-        var channel = channel(message.channel())
-                .orElseThrow(() -> new IllegalStateException(
-                        "The channel " + message.channel().id() + " is gone, and its reactions with it"));
+    public Optional<List<PersonRef>> reactors(MessageRef message, String emoji) {
+        try {
+            return channel(message.channel()).map(channel -> reactors(channel, message, emoji));
+        } catch (InsufficientPermissionException e) {
+            log.warn("Reactions in {} cannot be read back: the bot lacks {} there", message.channel().id(), e.getPermission());
+            return Optional.empty();
+        } catch (ErrorResponseException e) {
+            if (isClosed(e) || DiscordErrors.code(e) == DiscordErrors.UNKNOWN_MESSAGE) {
+                return Optional.empty();
+            }
+            throw new IllegalStateException("Reactions in " + message.channel().id() + " could not be read back", e);
+        }
+    }
+
+    private static List<PersonRef> reactors(MessageChannel channel, MessageRef message, String emoji) {
         var unicode = Emoji.fromUnicode(Emojis.qualified(emoji));
         var people = new LinkedHashSet<PersonRef>();
         // Discord keeps super reactions apart, and lists each kind only when asked for it.

@@ -21,6 +21,7 @@ import net.dv8tion.jda.api.entities.channel.concrete.ForumChannel;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
 import net.dv8tion.jda.api.utils.TimeUtil;
 
 /** Reads a channel back for what a call without an answer may have left there. */
@@ -67,6 +68,9 @@ final class DiscordLookBack {
                                 Action.Crosspost _,
                                 Action.Pin _ -> List.of();
                     });
+        } catch (InsufficientPermissionException e) {
+            return new LookBack.Forbidden("the bot lacks the permission " + e.getPermission().getName()
+                    + ", without which it cannot see whether its last message arrived");
         } catch (ErrorResponseException e) {
             return DiscordErrors.code(e) == DiscordErrors.UNKNOWN_CHANNEL
                     ? new LookBack.Seen(List.of())

@@ -110,7 +110,7 @@ class DiscordReadingTest {
             scene.people.react(channel, person, message, "❤\uFE0F", i % 13 == 0);
         }
 
-        var reactors = scene.platform.history().reactors(post, "❤");
+        var reactors = scene.platform.history().reactors(post, "❤").orElseThrow();
 
         assertThat(reactors)
                 .containsExactlyInAnyOrderElementsOf(

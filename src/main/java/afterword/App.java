@@ -291,18 +291,39 @@ final class App implements AutoCloseable {
         connections.forEach(Connection::start);
         deliveryLoop.start(dispatcher);
         threads.execute(configuredFeeds);
-        var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", polls::pollDue), 0, 1, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", this::poll), 0, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> threads.execute(() -> guarded("the daily round", this::daily)), 1, 24 * 60, TimeUnit.MINUTES);
         var _ = timer.scheduleWithFixedDelay(
-                () -> guarded("looking for deleted articles", deletions::checkDue), 1, 1, TimeUnit.SECONDS);
+                () -> guarded("looking for deleted articles", () -> {
+                    if (storage.trouble().isEmpty()) {
+                        deletions.checkDue();
+                    }
+                }), 1, 1, TimeUnit.SECONDS);
         if (pushes != null) {
             var _ = timer.scheduleWithFixedDelay(
                     () -> guarded("asking hubs", () -> pushes.tend(polls.turns())), 1, 5, TimeUnit.SECONDS);
         }
         return Optional.empty();
+    }
+
+    /** Nothing is fetched that could not be stored: it would be fetched again and again. */
+    private void poll() {
+        if (storage.trouble().isEmpty() || writes()) {
+            polls.pollDue();
+        }
+    }
+
+    private boolean writes() {
+        try {
+            storage.setting("written", String.valueOf(time.instant()));
+            return true;
+        } catch (RuntimeException e) {
+            log.debug("The database cannot be written yet", e);
+            return false;
+        }
     }
 
     private void daily() {

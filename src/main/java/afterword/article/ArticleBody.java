@@ -28,6 +28,8 @@ final class ArticleBody {
     private static final int LAST_BLOCKS = 3;
     private static final int LONGEST_FOOTER = 600;
     private static final int MAX_DEPTH = 256;
+    private static final int LONGEST = 1 << 20;
+    private static final int MOST_TAGS = 20_000;
 
     private ArticleBody() {}
 
@@ -36,7 +38,8 @@ final class ArticleBody {
         return clean(item.body(), item.base().toString());
     }
 
-    static Element clean(String html, String base) {
+    static Element clean(String text, String base) {
+        var html = bounded(text);
         var parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
         var body = Document.createShell(base).body();
         body.appendChildren(parser.parseFragmentInput(html, body, base));
@@ -51,6 +54,18 @@ final class ArticleBody {
         }
         removeFooter(body);
         return body;
+    }
+
+    /** A tree takes many times its text's room, and no reader misses what comes after so much. */
+    private static String bounded(String html) {
+        var tags = 0;
+        var end = Math.min(html.length(), LONGEST);
+        for (var i = 0; i < end; i++) {
+            if (html.charAt(i) == '<' && ++tags > MOST_TAGS) {
+                return html.substring(0, i);
+            }
+        }
+        return html.substring(0, end);
     }
 
     /** Lazy loading leaves the real picture in a noscript. */

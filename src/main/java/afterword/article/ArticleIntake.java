@@ -5,6 +5,8 @@ import afterword.feed.FeedId;
 import afterword.feed.ItemPreview;
 import afterword.feed.ItemSink;
 import afterword.feed.ParsedFeed;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ArticleIntake implements ItemSink, ItemPreview {
     /** A burst without pictures must not keep its host, or the posts, waiting for long. */
     private static final int PAGES_A_POLL = 5;
+
+    /** A post may carry the time when it was begun, or of another zone. */
+    private static final Duration LATE = Duration.ofDays(1);
 
     private final IntakeStore articles;
     private final DeletionStore deletions;
@@ -47,13 +52,35 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
         synchronized (lock(feed.id())) {
             var plan = plan(feed, document);
             var now = time.instant();
-            var steps = feed.isSeeded() ? withImages(plan.steps()) : plan.steps();
-            var fresh = articles.take(feed, steps, feed.isSeeded(), now);
+            var fresh = feed.isSeeded() ? takeNews(feed, plan.steps(), now) : articles.take(feed, plan.steps(), false, now);
             deletions.noteMissing(
                     feed.id(), plan.missing().stream().map(KnownArticle::id).toList(), now);
             owed.run();
             return fresh;
         }
+    }
+
+    /** What is new but old, since the feed's window grew or moved over older articles, is stored and not announced. */
+    private int takeNews(Feed feed, List<Intake> steps, Instant now) {
+        var old = old(feed, steps);
+        var stored = old.isEmpty() ? 0 : articles.take(feed, old, false, now);
+        var news = steps.stream().filter(it -> !old.contains(it)).toList();
+        return stored + articles.take(feed, withImages(news), true, now);
+    }
+
+    /** Unknown items before the oldest known one; where none is known, those of a time that was read already. */
+    private static List<Intake> old(Feed feed, List<Intake> steps) {
+        var before = steps.stream().takeWhile(Intake.NewItem.class::isInstance).toList();
+        if (before.size() < steps.size()) {
+            return before;
+        }
+        var lastRead = feed.poll().health().lastSuccessAt();
+        return before.stream()
+                .filter(it -> it instanceof Intake.NewItem item
+                        && item.item().publishedAt() != null
+                        && lastRead != null
+                        && item.item().publishedAt().isBefore(lastRead.minus(LATE)))
+                .toList();
     }
 
     /**

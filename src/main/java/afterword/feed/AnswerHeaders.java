@@ -23,14 +23,16 @@ final class AnswerHeaders {
     static CacheHeaders cache(Response response, Instant now) {
         var date = DateReader.read(response.header("Date"));
         return new CacheHeaders(
-                nonBlank(response.header("ETag")),
-                nonBlank(response.header("Last-Modified")),
+                validator(response.header("ETag")),
+                validator(response.header("Last-Modified")),
                 date,
                 freshFor(response, date == null ? now : date));
     }
 
-    private static @Nullable String nonBlank(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
+    /** Null for what could not be sent back: RFC 9110 section 5.5 allows visible ASCII only. */
+    private static @Nullable String validator(@Nullable String value) {
+        var sendable = value != null && !value.isBlank() && value.chars().allMatch(it -> it >= ' ' && it <= '~');
+        return sendable ? value : null;
     }
 
     private static @Nullable Duration freshFor(Response response, Instant date) {

@@ -38,13 +38,14 @@ public final class FeedDiscovery {
         var attempts = new ArrayList<Attempt>();
         var answer = attempt(url, attempts);
         if (answer == null && !typed.contains("://")) {
-            answer = attempt(URI.create("http" + url.toString().substring("https".length())), attempts);
+            url = URI.create("http" + url.toString().substring("https".length()));
+            answer = attempt(url, attempts);
         }
-        return answer == null ? new Nothing(attempts) : examine(answer, attempts);
+        return answer == null ? new Nothing(attempts) : examine(url, answer, attempts);
     }
 
-    private Discovery examine(Fetched answer, List<Attempt> attempts) {
-        var found = read(answer, attempts);
+    private Discovery examine(URI asked, Fetched answer, List<Attempt> attempts) {
+        var found = read(asked, answer, attempts);
         if (found != null) {
             return found;
         }
@@ -63,7 +64,7 @@ public final class FeedDiscovery {
     private Discovery firstFeed(Set<URI> addresses, List<Attempt> attempts) {
         for (var address : addresses) {
             var answer = attempt(address, attempts);
-            var found = answer == null ? null : read(answer, attempts);
+            var found = answer == null ? null : read(address, answer, attempts);
             if (found != null) {
                 return found;
             }
@@ -91,9 +92,10 @@ public final class FeedDiscovery {
         return null;
     }
 
-    private @Nullable Found read(Fetched answer, List<Attempt> attempts) {
+    /** The address found is the one asked for, or where it has moved for good: a passing redirect may lead elsewhere next time. */
+    private @Nullable Found read(URI asked, Fetched answer, List<Attempt> attempts) {
         return switch (parser.parse(answer.body(), answer.contentType(), answer.url())) {
-            case Parsed(var feed) -> new Found(answer.movedTo() == null ? answer.url() : answer.movedTo(), feed);
+            case Parsed(var feed) -> new Found(answer.movedTo() == null ? asked : answer.movedTo(), feed);
             case NotAFeed(var reason) -> {
                 attempts.add(new Attempt(answer.url(), "There is a document, but " + reason + "."));
                 yield null;

@@ -59,9 +59,12 @@ public final class PushedFeeds implements ItemSink, PollListener {
             return;
         }
         var now = time.instant();
+        boolean fresh = outcome instanceof PollOutcome.Read read && read.newItems() > 0;
         subscriptions
                 .current(feed.id())
                 .filter(it -> it.isLive(now) && it.pushedAt() != null)
+                // Pushed, and nothing new was there: a cache gave what was before, and the feed's own pace finds it.
+                .filter(it -> fresh || wasSilent(it, feed))
                 .ifPresent(_ -> feeds.reschedule(
                         feed.id(), now.plus(NextPoll.jittered(ONE_PULL, RandomGenerator.getDefault()))));
     }

@@ -149,7 +149,7 @@ class SqliteDeletionStoreTest {
                 VALUES ('TELEGRAM', '-100', 'TELEGRAM_CHANNEL', 'News', '-100', 0)
                 """));
         var burst = IntStream.range(0, 45)
-                .mapToObj(i -> item("Burst" + (44 - i), 5).replace("08:00:00", "08:%02d:00".formatted(44 - i)))
+                .mapToObj(i -> item("Burst" + (44 - i), 10).replace("08:00:00", "08:%02d:00".formatted(44 - i)))
                 .toArray(String[]::new);
 
         shelf.read(burst);

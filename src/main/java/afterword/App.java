@@ -109,7 +109,12 @@ final class App implements AutoCloseable {
         catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
         var events = new Events(
                 new Events.Features(
-                        comments, votes, storage.destinations(), suspended, storage.deliveries(), storage.subscriptions()),
+                        comments,
+                        votes,
+                        storage.destinations(),
+                        suspended,
+                        storage.deliveries(),
+                        storage.subscriptions()),
                 catchUp,
                 deliveryLoop::wake,
                 time);
@@ -301,7 +306,10 @@ final class App implements AutoCloseable {
                     if (storage.trouble().isEmpty()) {
                         deletions.checkDue();
                     }
-                }), 1, 1, TimeUnit.SECONDS);
+                }),
+                1,
+                1,
+                TimeUnit.SECONDS);
         if (pushes != null) {
             var _ = timer.scheduleWithFixedDelay(
                     () -> guarded("asking hubs", () -> pushes.tend(polls.turns())), 1, 5, TimeUnit.SECONDS);

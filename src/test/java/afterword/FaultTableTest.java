@@ -41,7 +41,7 @@ final class FaultTableTest {
     private int comments;
 
     /** Where a fault strikes, how often the article then stands there, and how its delivery ends. */
-    private record Case(String name, String place, Consumer<Community> arm, int least, int most, State end) {
+    record Case(String name, String place, Consumer<Community> arm, int least, int most, State end) {
         @Override
         public String toString() {
             return name;
@@ -75,12 +75,22 @@ final class FaultTableTest {
                 discord("503 in HTML", place, Endpoint.CREATE_MESSAGE, Fault.html(503)),
                 discord("reset before the effect", place, Endpoint.CREATE_MESSAGE, new Fault.ResetBefore()),
                 discord("reset after the effect", place, Endpoint.CREATE_MESSAGE, new Fault.ResetAfter()),
-                refused("400 for its form", place, Endpoint.CREATE_MESSAGE, Fault.json(400, 50035, "Invalid Form Body")),
+                refused(
+                        "400 for its form",
+                        place,
+                        Endpoint.CREATE_MESSAGE,
+                        Fault.json(400, 50035, "Invalid Form Body")),
                 suspended("403 no access", place, Endpoint.CREATE_MESSAGE, Fault.json(403, 50001, "Missing Access")),
                 suspended(
-                        "403 no permission", place, Endpoint.CREATE_MESSAGE, Fault.json(403, 50013, "Missing Permissions")),
+                        "403 no permission",
+                        place,
+                        Endpoint.CREATE_MESSAGE,
+                        Fault.json(403, 50013, "Missing Permissions")),
                 suspended(
-                        "404 no such channel", place, Endpoint.CREATE_MESSAGE, Fault.json(404, 10003, "Unknown Channel")));
+                        "404 no such channel",
+                        place,
+                        Endpoint.CREATE_MESSAGE,
+                        Fault.json(404, 10003, "Unknown Channel")));
     }
 
     private static Stream<Case> forumPosts() {
@@ -102,7 +112,11 @@ final class FaultTableTest {
         var place = "articles";
         return Stream.of(
                 discord("429 of the thread", place, Endpoint.START_THREAD_ON_MESSAGE, limited(Fault.Scope.USER)),
-                discord("thread reset after the effect", place, Endpoint.START_THREAD_ON_MESSAGE, new Fault.ResetAfter()),
+                discord(
+                        "thread reset after the effect",
+                        place,
+                        Endpoint.START_THREAD_ON_MESSAGE,
+                        new Fault.ResetAfter()),
                 discord("502 of the thread", place, Endpoint.START_THREAD_ON_MESSAGE, Fault.html(502)),
                 discord("429 of a reaction", place, Endpoint.ADD_REACTION, limited(Fault.Scope.USER)),
                 discord("reaction reset after the effect", place, Endpoint.ADD_REACTION, new Fault.ResetAfter()),
@@ -195,22 +209,26 @@ final class FaultTableTest {
 
         community.blog().publish(title, "Guides", "What it says.");
 
-        await(fault.name()).atMost(PATIENCE).ignoreException(NoSuchElementException.class).untilAsserted(() -> {
-            var copies = copies(title);
-            assertThat(state(title, fault.place())).isEqualTo(fault.end());
-            assertThat(copies.get(fault.place())).isBetween(fault.least(), fault.most());
-            for (var place : PLACES) {
-                if (!place.equals(fault.place())) {
-                    assertThat(copies.get(place)).as(place).isEqualTo(1);
-                }
-            }
-            if (fault.end() == State.SENT) {
-                assertThat(community.hasThread(title)).isTrue();
-            }
-            assertThat(community.discord().faults().pending() + community.telegram().faults().open())
-                    .as("faults that nothing met")
-                    .isZero();
-        });
+        await(fault.name())
+                .atMost(PATIENCE)
+                .ignoreException(NoSuchElementException.class)
+                .untilAsserted(() -> {
+                    var copies = copies(title);
+                    assertThat(state(title, fault.place())).isEqualTo(fault.end());
+                    assertThat(copies.get(fault.place())).isBetween(fault.least(), fault.most());
+                    for (var place : PLACES) {
+                        if (!place.equals(fault.place())) {
+                            assertThat(copies.get(place)).as(place).isEqualTo(1);
+                        }
+                    }
+                    if (fault.end() == State.SENT) {
+                        assertThat(community.hasThread(title)).isTrue();
+                    }
+                    assertThat(community.discord().faults().pending()
+                                    + community.telegram().faults().open())
+                            .as("faults that nothing met")
+                            .isZero();
+                });
         if (fault.end() == State.OWED) {
             goesOnWhenAskedTo(title, fault);
         }
@@ -230,7 +248,7 @@ final class FaultTableTest {
     }
 
     /** What goes wrong while a comment is on its way to the thread and to the forum post. */
-    private record MirrorCase(String name, Consumer<Community> arm) {
+    record MirrorCase(String name, Consumer<Community> arm) {
         @Override
         public String toString() {
             return name;
@@ -250,8 +268,10 @@ final class FaultTableTest {
                         .map(fault -> new MirrorCase(
                                 "mirror: " + fault, it -> it.discord().faults().next(Endpoint.EXECUTE_WEBHOOK, fault))),
                 Stream.of(
-                        new MirrorCase("thread archived", it -> it.discord().places().archiveThread(thread(it))),
-                        new MirrorCase("thread locked", it -> it.discord().places().lockThread(thread(it), true)),
+                        new MirrorCase(
+                                "thread archived", it -> it.discord().places().archiveThread(thread(it))),
+                        new MirrorCase(
+                                "thread locked", it -> it.discord().places().lockThread(thread(it), true)),
                         new MirrorCase("webhooks deleted", Community::deleteWebhooks)));
     }
 

@@ -52,7 +52,8 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
         synchronized (lock(feed.id())) {
             var plan = plan(feed, document);
             var now = time.instant();
-            var fresh = feed.isSeeded() ? takeNews(feed, plan.steps(), now) : articles.take(feed, plan.steps(), false, now);
+            var fresh =
+                    feed.isSeeded() ? takeNews(feed, plan.steps(), now) : articles.take(feed, plan.steps(), false, now);
             deletions.noteMissing(
                     feed.id(), plan.missing().stream().map(KnownArticle::id).toList(), now);
             owed.run();

@@ -238,7 +238,8 @@ public final class DeliveryDispatcher implements AutoCloseable {
                 log.warn("{} to {} was refused: {}", delivery.kind(), delivery.channel(), reason);
                 deliveries.recordDead(delivery, reason, now);
             }
-            case SendResult.Unknown(var cause) -> deliveries.recordInDoubt(delivery, now.plus(lookAfter(delivery)), cause);
+            case SendResult.Unknown(var cause) ->
+                deliveries.recordInDoubt(delivery, now.plus(lookAfter(delivery)), cause);
         }
     }
 

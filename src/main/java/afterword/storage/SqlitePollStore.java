@@ -174,7 +174,8 @@ final class SqlitePollStore implements PollStore {
     }
 
     @Override
-    public void reconcile(Poll poll, Map<String, ? extends Collection<PersonRef>> reactors, Instant readAt, Instant now) {
+    public void reconcile(
+            Poll poll, Map<String, ? extends Collection<PersonRef>> reactors, Instant readAt, Instant now) {
         database.write(handle -> {
             var changed = false;
             for (var vote : discordVotes(handle, poll, readAt).entrySet()) {
@@ -201,7 +202,8 @@ final class SqlitePollStore implements PollStore {
     /** The votes cast before a moment. */
     private static Map<PersonRef, String> discordVotes(Handle handle, Poll poll, Instant before) {
         var votes = new HashMap<PersonRef, String>();
-        handle.createQuery("SELECT person, emoji FROM vote WHERE poll_id = :poll AND platform = 'DISCORD' AND at < :before")
+        handle.createQuery(
+                        "SELECT person, emoji FROM vote WHERE poll_id = :poll AND platform = 'DISCORD' AND at < :before")
                 .bind("before", before.toEpochMilli())
                 .bind("poll", poll.id())
                 .map((row, _) ->

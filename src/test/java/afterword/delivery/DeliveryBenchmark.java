@@ -53,7 +53,8 @@ public final class DeliveryBenchmark {
             var before = heap();
             var article = System.nanoTime();
             new StoredBlog(storage, now).publish(1, TIME.instant());
-            System.out.printf("Intake of an article for all of them: %d ms%n", (System.nanoTime() - article) / 1_000_000);
+            System.out.printf(
+                    "Intake of an article for all of them: %d ms%n", (System.nanoTime() - article) / 1_000_000);
             measure(storage, plain, before);
         }
     }
@@ -74,7 +75,8 @@ public final class DeliveryBenchmark {
             System.out.printf(
                     "%,d delivered: %,.0f a second (%.2f times the plain loop), %.0f ms CPU for 1,000%n",
                     MEASURED, rate, rate / plain, (cpu() - cpu) / 1e6 / MEASURED * 1_000);
-            System.out.printf("Heap beyond the start, in the middle of the broadcast: %d MB%n", (heap() - before) >> 20);
+            System.out.printf(
+                    "Heap beyond the start, in the middle of the broadcast: %d MB%n", (heap() - before) >> 20);
         }
         var later = System.nanoTime();
         storage.deliveries().fanOut(Integer.MAX_VALUE, SUBSCRIBERS, TIME.instant());
@@ -94,8 +96,7 @@ public final class DeliveryBenchmark {
                 storage.articles(),
                 storage.destinations(),
                 new ArticleCards(new Tallies(storage.polls()), Locale.ENGLISH, ZoneOffset.UTC),
-                new PostPlan(
-                        storage.destinationSettings(), storage.posts(), storage.articles(), ZoneOffset.UTC, TIME));
+                new PostPlan(storage.destinationSettings(), storage.posts(), storage.articles(), ZoneOffset.UTC, TIME));
         Map<Kind, Content> contents = new EnumMap<>(Kind.class);
         for (var kind : Kind.values()) {
             contents.put(kind, posts);
@@ -116,7 +117,8 @@ public final class DeliveryBenchmark {
             settings.execute("PRAGMA journal_mode = WAL");
             settings.execute("PRAGMA synchronous = FULL");
             settings.execute("CREATE TABLE delivery (id INTEGER PRIMARY KEY, state TEXT NOT NULL, message TEXT)");
-            settings.execute("INSERT INTO delivery (state) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT 'owed' FROM n");
+            settings.execute(
+                    "INSERT INTO delivery (state) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT 'owed' FROM n");
             try (var sending = connection.prepareStatement("UPDATE delivery SET state = 'sending' WHERE id = ?");
                     var sent = connection.prepareStatement(
                             "UPDATE delivery SET state = 'sent', message = 'm' WHERE id = ?")) {

@@ -72,7 +72,10 @@ final class DiscordHistory implements History {
         try {
             return channel(message.channel()).map(channel -> reactors(channel, message, emoji));
         } catch (InsufficientPermissionException e) {
-            log.warn("Reactions in {} cannot be read back: the bot lacks {} there", message.channel().id(), e.getPermission());
+            log.warn(
+                    "Reactions in {} cannot be read back: the bot lacks {} there",
+                    message.channel().id(),
+                    e.getPermission());
             return Optional.empty();
         } catch (ErrorResponseException e) {
             if (isClosed(e) || DiscordErrors.code(e) == DiscordErrors.UNKNOWN_MESSAGE) {

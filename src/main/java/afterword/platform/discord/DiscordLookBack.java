@@ -69,8 +69,8 @@ final class DiscordLookBack {
                                 Action.Pin _ -> List.of();
                     });
         } catch (InsufficientPermissionException e) {
-            return new LookBack.Forbidden("the bot lacks the permission " + e.getPermission().getName()
-                    + ", without which it cannot see whether its last message arrived");
+            return new LookBack.Forbidden("the bot lacks the permission "
+                    + e.getPermission().getName() + ", without which it cannot see whether its last message arrived");
         } catch (ErrorResponseException e) {
             return DiscordErrors.code(e) == DiscordErrors.UNKNOWN_CHANNEL
                     ? new LookBack.Seen(List.of())

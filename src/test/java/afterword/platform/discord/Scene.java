@@ -77,7 +77,8 @@ final class Scene implements AutoCloseable {
 
     private DiscordPlatform platform(String token) {
         return new DiscordPlatform(
-                new DiscordSettings(new BotToken(token), URI.create(discord.restUrl()), URI.create(discord.gatewayUrl())),
+                new DiscordSettings(
+                        new BotToken(token), URI.create(discord.restUrl()), URI.create(discord.gatewayUrl())),
                 () -> registered,
                 events::add,
                 InstantSource.system());

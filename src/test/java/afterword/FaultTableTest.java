@@ -270,8 +270,6 @@ final class FaultTableTest {
                 Stream.of(
                         new MirrorCase(
                                 "thread archived", it -> it.discord().places().archiveThread(thread(it))),
-                        new MirrorCase(
-                                "thread locked", it -> it.discord().places().lockThread(thread(it), true)),
                         new MirrorCase("webhooks deleted", Community::deleteWebhooks)));
     }
 

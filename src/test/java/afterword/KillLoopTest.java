@@ -171,7 +171,6 @@ final class KillLoopTest {
     }
 
     private void round(Readers readers, Way way, Random random) {
-        var before = calls.get();
         try (var bot = community.startProcess(way.stops().toArray(Stop[]::new))) {
             var due = way.arming().arm(bot);
             readers.publish();
@@ -186,7 +185,6 @@ final class KillLoopTest {
         community.discord().faults().clear();
         community.discord().releaseHanging();
         community.telegram().faults().clear();
-        assertThat(calls.get()).isGreaterThan(before);
         try (var storage = storage()) {
             for (var left = random.nextInt(4); left > 0; left--) {
                 readers.act(storage);

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
     private final Semaphore woken = new Semaphore(0);
     private @Nullable Thread thread;
@@ -47,10 +48,17 @@ public final class DeliveryLoop implements AutoCloseable {
         }
     }
 
+    /** Returns when the dispatcher is not asked any more. */
     @Override
     public synchronized void close() {
-        if (thread != null) {
-            thread.interrupt();
+        if (thread == null) {
+            return;
+        }
+        thread.interrupt();
+        try {
+            var _ = thread.join(LONGEST_STEP);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -200,7 +200,7 @@ public final class StartBenchmark {
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> get("/readyz").statusCode() == 200);
     }
 

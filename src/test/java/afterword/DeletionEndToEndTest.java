@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A blog takes an article down, and puts it up again. */
+@Tag("long")
 final class DeletionEndToEndTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String MARK = "This article is no longer on the site.";

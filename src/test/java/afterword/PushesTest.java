@@ -38,10 +38,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** WebSub from the feed that names a hub to the poll that a push causes, over HTTP, as {@link App} wires it. */
+@Tag("long")
 final class PushesTest {
     @TempDir
     Path folder;

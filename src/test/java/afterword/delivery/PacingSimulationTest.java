@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the platform allows 30 calls in any window of a second, one a second in a chat and 20 a minute in a group, and each
  * call arrives up to 20 ms after it was made.
  */
+@Tag("long")
 final class PacingSimulationTest {
     private static final int GROUPS = 1_000;
     private static final int SUBSCRIBERS = 100_000;

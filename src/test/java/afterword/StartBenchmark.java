@@ -97,7 +97,7 @@ public final class StartBenchmark {
             awaitReady();
             starts[i] = (System.nanoTime() - began) / 1_000_000;
             memory[i] = residentMegabytes(process);
-            process.destroy();
+            process.destroyForcibly();
             process.waitFor();
         }
         System.out.printf("Java alone: median %d ms%n", median(empty));
@@ -110,6 +110,9 @@ public final class StartBenchmark {
                 median(memory));
         var process = start();
         awaitReady();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> discord.view().guilds().getFirst().commands().size() > 5);
         discord.people()
                 .command(channel, discord.places().owner(guild), "admit", Map.of())
                 .await(PATIENCE);
@@ -125,7 +128,7 @@ public final class StartBenchmark {
         System.out.printf(
                 "%d articles posted with thread and poll in %.0f s; memory then: %d MB%n",
                 ARTICLES, (System.nanoTime() - began) / 1e9, residentMegabytes(process));
-        process.destroy();
+        process.destroyForcibly();
         process.waitFor();
     }
 

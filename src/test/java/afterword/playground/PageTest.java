@@ -63,6 +63,19 @@ class PageTest {
     }
 
     @Test
+    void staysAtTheNewestMessageWhenAPictureArrives() {
+        visit(1280);
+        browser.await("#telegram .t-messages img");
+
+        browser.script("const picture = document.querySelector('#telegram .t-messages img');"
+                + "picture.style.height = '900px'; picture.dispatchEvent(new Event('load'))");
+
+        assertThat(browser.script("const list = document.querySelector('#telegram .t-messages');"
+                        + "return list.scrollHeight - list.scrollTop - list.clientHeight < 2"))
+                .isEqualTo(true);
+    }
+
+    @Test
     void showsOneColumnAtATimeOnATelephone() {
         visit(390);
         assertThat(browser.overflow()).isZero();

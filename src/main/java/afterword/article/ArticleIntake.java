@@ -2,6 +2,7 @@ package afterword.article;
 
 import afterword.feed.Feed;
 import afterword.feed.FeedId;
+import afterword.feed.FeedItem;
 import afterword.feed.ItemPreview;
 import afterword.feed.ItemSink;
 import afterword.feed.ParsedFeed;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what a feed lists into the articles. The first reading of a feed stores everything and announces nothing. */
 public final class ArticleIntake implements ItemSink, ItemPreview {
@@ -20,6 +22,9 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
 
     /** A post may carry the time when it was begun, or of another zone. */
     private static final Duration LATE = Duration.ofDays(1);
+
+    /** So many at once come from another blog, or another setting of this one. */
+    private static final int MANY = 3;
 
     private final IntakeStore articles;
     private final DeletionStore deletions;
@@ -52,8 +57,9 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
         synchronized (lock(feed.id())) {
             var plan = plan(feed, document);
             var now = time.instant();
-            var fresh =
-                    feed.isSeeded() ? takeNews(feed, plan.steps(), now) : articles.take(feed, plan.steps(), false, now);
+            var fresh = feed.isSeeded()
+                    ? takeNews(feed, document, plan.steps(), now)
+                    : articles.take(feed, plan.steps(), false, now);
             deletions.noteMissing(
                     feed.id(), plan.missing().stream().map(KnownArticle::id).toList(), now);
             owed.run();
@@ -62,25 +68,59 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
     }
 
     /** What is new but old, since the feed's window grew or moved over older articles, is stored and not announced. */
-    private int takeNews(Feed feed, List<Intake> steps, Instant now) {
-        var old = old(feed, steps);
+    private int takeNews(Feed feed, ParsedFeed document, List<Intake> steps, Instant now) {
+        var old = old(feed, document, steps);
         var stored = old.isEmpty() ? 0 : articles.take(feed, old, false, now);
         var news = steps.stream().filter(it -> !old.contains(it)).toList();
         return stored + articles.take(feed, withImages(news), true, now);
     }
 
-    /** Unknown items before the oldest known one; where none is known, those of a time that was read already. */
-    private static List<Intake> old(Feed feed, List<Intake> steps) {
-        var before = steps.stream().takeWhile(Intake.NewItem.class::isInstance).toList();
-        if (before.size() < steps.size()) {
-            return before;
-        }
+    /** Unknown items of a time that was read already, where their place in the document says that they are old, too. */
+    private List<Intake> old(Feed feed, ParsedFeed document, List<Intake> steps) {
         var lastRead = feed.poll().health().lastSuccessAt();
+        if (lastRead == null) {
+            return List.of();
+        }
+        var before = steps.stream().takeWhile(Intake.NewItem.class::isInstance).toList();
+        var shown = before.size() < steps.size() ? behind(document, steps) : beforeNewest(feed, steps);
         return before.stream()
                 .filter(it -> it instanceof Intake.NewItem item
                         && item.item().publishedAt() != null
-                        && lastRead != null
-                        && item.item().publishedAt().isBefore(lastRead.minus(LATE)))
+                        && item.item().publishedAt().isBefore(lastRead.minus(LATE))
+                        && shown.contains(item.item()))
+                .toList();
+    }
+
+    /** What stands behind all known items: a post that carries an early date but stands before them is new. */
+    private static List<FeedItem> behind(ParsedFeed document, List<Intake> steps) {
+        var known = steps.stream().map(ArticleIntake::knownItem).toList();
+        var items = document.items();
+        int last = items.size() - 1;
+        while (last >= 0 && !known.contains(items.get(last))) {
+            last--;
+        }
+        return items.subList(last + 1, items.size());
+    }
+
+    private static @Nullable FeedItem knownItem(Intake step) {
+        return switch (step) {
+            case Intake.NewItem _ -> null;
+            case Intake.Edited it -> it.item();
+            case Intake.Unchanged it -> it.item();
+            case Intake.Rekeyed it -> it.item();
+        };
+    }
+
+    /** Where none is known: what is older than the newest article, or one of many that fill a feed that was always empty. */
+    private List<FeedItem> beforeNewest(Feed feed, List<Intake> steps) {
+        var newest = articles.known(feed.id()).newest(1);
+        return steps.stream()
+                .filter(Intake.NewItem.class::isInstance)
+                .map(it -> ((Intake.NewItem) it).item())
+                .filter(it -> newest.isEmpty()
+                        ? steps.size() >= MANY
+                        : it.publishedAt() != null
+                                && it.publishedAt().isBefore(newest.getFirst().publishedAt()))
                 .toList();
     }
 

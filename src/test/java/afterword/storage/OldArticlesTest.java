@@ -61,6 +61,42 @@ final class OldArticlesTest {
         assertThat(announced()).containsExactly("Three");
     }
 
+    @Test
+    void announcesAPostWithAnEarlyDateThatStandsBeforeTheKnownOnes() {
+        shelf.read(item("Two", 6), item("One", 5));
+
+        shelf.read(item("Begun long ago", 3), item("Two", 6), item("One", 5));
+
+        assertThat(announced()).containsExactly("Begun long ago");
+    }
+
+    @Test
+    void announcesTheFirstPostOfAnEmptyBlogWhateverItsDate() {
+        shelf.read();
+
+        shelf.read(item("One", 3));
+
+        assertThat(announced()).containsExactly("One");
+    }
+
+    @Test
+    void announcesWhatIsNewerThanAllThatIsKnownInAFeedThatShowsOnlyItsNewest() {
+        shelf.read(item("One", 3));
+
+        shelf.read(item("Two", 4));
+
+        assertThat(announced()).containsExactly("Two");
+    }
+
+    @Test
+    void announcesNothingOlderWhereNoneIsKnown() {
+        shelf.read(item("Two", 4));
+
+        shelf.read(item("One", 3));
+
+        assertThat(announced()).isEmpty();
+    }
+
     private List<String> announced() {
         return shelf.database.read(handle -> handle.createQuery(
                         "SELECT a.title FROM delivery d JOIN article a ON a.id = d.subject WHERE d.kind = 'POST'")

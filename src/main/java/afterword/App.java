@@ -1,5 +1,6 @@
 package afterword;
 
+import afterword.admin.SetupCommand;
 import afterword.article.ArticleCards;
 import afterword.article.DeletionCheck;
 import afterword.article.LatestCommand;
@@ -163,6 +164,7 @@ final class App implements AutoCloseable {
         list.add(new HelpCommand(() -> list.stream().map(Command::spec).toList()));
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
+        list.add(new SetupCommand(storage.feeds(), storage.destinations(), directories, rights));
         list.addAll(feeds.commands());
         list.addAll(new ChannelCommands(storage, cards(), feeds.backfill()::reach, time, deliveryLoop::wake)
                 .of(directories, rights));

@@ -4,7 +4,6 @@ import afterword.article.ArticleId;
 import afterword.chat.MessageRef;
 import afterword.chat.PersonRef;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +16,19 @@ public interface PollStore {
     Optional<Poll> of(ArticleId article);
 
     /** The person's vote is this option now, whatever it was; once for an event id. */
-    void vote(Poll poll, PersonRef person, String emoji, String eventId, Instant now);
+    void vote(Poll poll, MessageRef post, PersonRef person, String emoji, String eventId, Instant now);
 
-    /** The person's vote is withdrawn if it is this option; once for an event id. */
-    void withdraw(Poll poll, PersonRef person, String emoji, String eventId, Instant now);
+    /** The person took this reaction back: of those that stand, on any post, the latest is the vote; once for an event id. */
+    void withdraw(Poll poll, MessageRef post, PersonRef person, String emoji, String eventId, Instant now);
 
     /** Telegram's counts for one message, people unknown; replaces what was counted there. */
     void count(Poll poll, MessageRef message, Map<String, Integer> counts, Instant now);
 
     /**
-     * What the reactors of each emoji on Discord were at {@code readAt}: older votes that stand on nothing are withdrawn,
-     * new ones added.
+     * Who had reacted with each emoji to posts on Discord at {@code readAt}: older reactions to these posts that do not
+     * stand are taken back, those not known were made meanwhile.
      */
-    void reconcile(Poll poll, Map<String, ? extends Collection<PersonRef>> reactors, Instant readAt, Instant now);
+    void reconcile(Poll poll, Map<MessageRef, Map<String, List<PersonRef>>> reactors, Instant readAt, Instant now);
 
     /** Votes by emoji. */
     Map<String, Integer> votes(Poll poll);

@@ -9,9 +9,10 @@ import afterword.chat.PersonRef;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Turns reactions on an article's posts into votes: one for each person, the latest wins. */
 public final class VoteIntake {
@@ -30,15 +31,14 @@ public final class VoteIntake {
         if (poll.isEmpty()) {
             return;
         }
-        var chosen = event.added().stream()
-                .filter(emoji -> offers(poll.get(), emoji))
-                .reduce((_, later) -> later);
-        if (chosen.isPresent()) {
-            polls.vote(poll.get(), event.person(), chosen.get(), event.id(), time.instant());
-            return;
-        }
         for (var emoji : event.removed()) {
-            polls.withdraw(poll.get(), event.person(), emoji, event.id() + emoji, time.instant());
+            polls.withdraw(poll.get(), event.message(), event.person(), emoji, event.id() + emoji, time.instant());
+        }
+        for (var emoji : event.added()) {
+            if (offers(poll.get(), emoji)) {
+                polls.vote(
+                        poll.get(), event.message(), event.person(), emoji, event.id() + "+" + emoji, time.instant());
+            }
         }
     }
 
@@ -69,22 +69,24 @@ public final class VoteIntake {
             return;
         }
         var readAt = time.instant();
-        var reactors = new HashMap<String, List<PersonRef>>();
+        var reactors = new HashMap<MessageRef, Map<String, List<PersonRef>>>();
         for (var post : polls.discordPosts(poll)) {
-            for (var option : poll.options()) {
-                var there = history.reactors(post, option.emoji());
-                if (there.isEmpty()) {
-                    // Whose votes stood on a post that is gone cannot be told: what was counted stays.
-                    return;
-                }
-                reactors.merge(option.emoji(), there.get(), VoteIntake::both);
-            }
+            // Whose votes stood on a post that is gone cannot be told: what was counted there stays.
+            reactors(poll, post, history).ifPresent(there -> reactors.put(post, there));
         }
         polls.reconcile(poll, reactors, readAt, time.instant());
     }
 
-    private static List<PersonRef> both(List<PersonRef> some, List<PersonRef> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
+    private static Optional<Map<String, List<PersonRef>>> reactors(Poll poll, MessageRef post, History history) {
+        var reactors = new LinkedHashMap<String, List<PersonRef>>();
+        for (var option : poll.options()) {
+            var there = history.reactors(post, option.emoji());
+            if (there.isEmpty()) {
+                return Optional.empty();
+            }
+            reactors.put(option.emoji(), there.get());
+        }
+        return Optional.of(reactors);
     }
 
     private static boolean offers(Poll poll, String emoji) {

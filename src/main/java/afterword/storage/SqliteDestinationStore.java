@@ -159,7 +159,7 @@ final class SqliteDestinationStore implements DestinationStore {
     @Override
     public void move(ChannelRef from, ChannelRef to) {
         database.write(handle -> {
-            for (var table : List.of("destination", "delivery", "room", "message")) {
+            for (var table : List.of("destination", "delivery", "room", "message", "reaction")) {
                 handle.createUpdate("UPDATE OR IGNORE " + table
                                 + " SET channel = :to WHERE platform = :platform AND channel = :from")
                         .bind("platform", from.platform().name())

@@ -11,14 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 final class SqlitePollStore implements PollStore {
     /** A tally is edited into a post at most this often. */
@@ -95,51 +95,56 @@ final class SqlitePollStore implements PollStore {
     }
 
     @Override
-    public void vote(Poll poll, PersonRef person, String emoji, String eventId, Instant now) {
-        database.write(handle -> {
-            if (Handled.first(handle, eventId, now) && put(handle, poll, person, emoji, now)) {
-                Posts.oweEdits(handle, poll.article().value(), EDIT_INTERVAL, now);
-            }
-            return null;
+    public void vote(Poll poll, MessageRef post, PersonRef person, String emoji, String eventId, Instant now) {
+        change(poll, eventId, now, handle -> {
+            // Replaced, not updated: said again it is the latest, of those of one moment too.
+            var reaction = handle.createUpdate("""
+                    INSERT OR REPLACE INTO reaction (poll_id, platform, person, channel, message, emoji, at)
+                    VALUES (:poll, :platform, :person, :channel, :message, :emoji, :now)
+                    """);
+            bind(reaction, poll, post, person, emoji)
+                    .bind("now", now.toEpochMilli())
+                    .execute();
         });
-    }
-
-    private static boolean put(Handle handle, Poll poll, PersonRef person, String emoji, Instant now) {
-        return bind(handle.createUpdate("""
-                                INSERT INTO vote (poll_id, platform, person, emoji, at)
-                                VALUES (:poll, :platform, :person, :emoji, :now)
-                                ON CONFLICT (poll_id, platform, person)
-                                DO UPDATE SET emoji = excluded.emoji, at = excluded.at
-                                WHERE emoji <> excluded.emoji
-                                """), poll, person)
-                        .bind("emoji", emoji)
-                        .bind("now", now.toEpochMilli())
-                        .execute()
-                > 0;
     }
 
     @Override
-    public void withdraw(Poll poll, PersonRef person, String emoji, String eventId, Instant now) {
+    public void withdraw(Poll poll, MessageRef post, PersonRef person, String emoji, String eventId, Instant now) {
+        change(poll, eventId, now, handle -> {
+            var reaction = handle.createUpdate("""
+                    DELETE FROM reaction WHERE poll_id = :poll AND platform = :platform AND person = :person
+                      AND emoji = :emoji AND ((channel = :channel AND message = :message) OR message = '')
+                    """);
+            bind(reaction, poll, post, person, emoji).execute();
+        });
+    }
+
+    private void change(Poll poll, String eventId, Instant now, Consumer<Handle> change) {
         database.write(handle -> {
-            if (Handled.first(handle, eventId, now) && remove(handle, poll, person, emoji)) {
-                Posts.oweEdits(handle, poll.article().value(), EDIT_INTERVAL, now);
+            if (Handled.first(handle, eventId, now)) {
+                oweWhatChanges(handle, poll, now, () -> change.accept(handle));
             }
             return null;
         });
     }
 
-    private static boolean remove(Handle handle, Poll poll, PersonRef person, String emoji) {
-        return bind(handle.createUpdate("""
-                                DELETE FROM vote WHERE poll_id = :poll AND platform = :platform AND person = :person
-                                  AND emoji = :emoji
-                                """), poll, person).bind("emoji", emoji).execute() > 0;
+    /** The posts are edited only where the tally is another one afterwards. */
+    private static void oweWhatChanges(Handle handle, Poll poll, Instant now, Runnable change) {
+        var before = votes(handle, poll);
+        change.run();
+        if (!votes(handle, poll).equals(before)) {
+            Posts.oweEdits(handle, poll.article().value(), EDIT_INTERVAL, now);
+        }
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, Poll poll, PersonRef person) {
+    private static Update bind(Update statement, Poll poll, MessageRef post, PersonRef person, String emoji) {
         return statement
                 .bind("poll", poll.id())
                 .bind("platform", person.platform().name())
-                .bind("person", person.id());
+                .bind("person", person.id())
+                .bind("channel", post.channel().id())
+                .bind("message", post.id())
+                .bind("emoji", emoji);
     }
 
     @Override
@@ -175,61 +180,69 @@ final class SqlitePollStore implements PollStore {
 
     @Override
     public void reconcile(
-            Poll poll, Map<String, ? extends Collection<PersonRef>> reactors, Instant readAt, Instant now) {
+            Poll poll, Map<MessageRef, Map<String, List<PersonRef>>> reactors, Instant readAt, Instant now) {
         database.write(handle -> {
-            var changed = false;
-            for (var vote : discordVotes(handle, poll, readAt).entrySet()) {
-                var standing = reactors.get(vote.getValue());
-                if (standing == null || !standing.contains(vote.getKey())) {
-                    changed |= remove(handle, poll, vote.getKey(), vote.getValue());
-                }
-            }
-            var counted = discordVotes(handle, poll, Instant.ofEpochMilli(Long.MAX_VALUE));
-            for (var entry : reactors.entrySet()) {
-                for (var person : entry.getValue()) {
-                    if (!counted.containsKey(person)) {
-                        changed |= put(handle, poll, person, entry.getKey(), now);
-                    }
-                }
-            }
-            if (changed) {
-                Posts.oweEdits(handle, poll.article().value(), EDIT_INTERVAL, now);
-            }
+            oweWhatChanges(
+                    handle,
+                    poll,
+                    now,
+                    () -> reactors.forEach((post, there) -> reconcile(handle, poll, post, there, readAt)));
             return null;
         });
     }
 
-    /** The votes cast before a moment. */
-    private static Map<PersonRef, String> discordVotes(Handle handle, Poll poll, Instant before) {
-        var votes = new HashMap<PersonRef, String>();
-        handle.createQuery(
-                        "SELECT person, emoji FROM vote WHERE poll_id = :poll AND platform = 'DISCORD' AND at < :before")
-                .bind("before", before.toEpochMilli())
+    private static void reconcile(
+            Handle handle, Poll poll, MessageRef post, Map<String, List<PersonRef>> reactors, Instant readAt) {
+        handle.createQuery("""
+                        SELECT person, emoji, at < :readAt AS older, id FROM reaction
+                        WHERE poll_id = :poll AND platform = 'DISCORD'
+                          AND ((channel = :channel AND message = :message) OR message = '')
+                        """)
+                .bind("readAt", readAt.toEpochMilli())
                 .bind("poll", poll.id())
-                .map((row, _) ->
-                        Map.entry(new PersonRef(Platform.DISCORD, row.getString("person")), row.getString("emoji")))
+                .bind("channel", post.channel().id())
+                .bind("message", post.id())
+                .map((row, _) -> {
+                    var standing = reactors.getOrDefault(row.getString("emoji"), List.of());
+                    var stands = standing.contains(new PersonRef(Platform.DISCORD, row.getString("person")));
+                    return row.getBoolean("older") && !stands ? row.getLong("id") : 0;
+                })
                 .list()
-                .forEach(vote -> votes.put(vote.getKey(), vote.getValue()));
-        return votes;
+                .forEach(fallen -> handle.execute("DELETE FROM reaction WHERE id = ?", fallen));
+        reactors.forEach((emoji, people) -> people.forEach(person -> {
+            var reaction = handle.createUpdate("""
+                    INSERT OR IGNORE INTO reaction (poll_id, platform, person, channel, message, emoji, at)
+                    VALUES (:poll, :platform, :person, :channel, :message, :emoji, :readAt)
+                    """);
+            bind(reaction, poll, post, person, emoji)
+                    .bind("readAt", readAt.toEpochMilli())
+                    .execute();
+        }));
     }
 
     @Override
     public Map<String, Integer> votes(Poll poll) {
-        return numbers(poll, "SELECT emoji, COUNT(*) AS votes FROM vote WHERE poll_id = :poll GROUP BY emoji");
+        return database.read(handle -> votes(handle, poll));
+    }
+
+    private static Map<String, Integer> votes(Handle handle, Poll poll) {
+        return numbers(handle, poll, "SELECT emoji, COUNT(*) AS votes FROM vote WHERE poll_id = :poll GROUP BY emoji");
     }
 
     @Override
     public Map<String, Integer> anonymous(Poll poll) {
-        return numbers(
-                poll, "SELECT emoji, SUM(votes) AS votes FROM anonymous_count WHERE poll_id = :poll GROUP BY emoji");
+        return database.read(handle -> numbers(
+                handle,
+                poll,
+                "SELECT emoji, SUM(votes) AS votes FROM anonymous_count WHERE poll_id = :poll GROUP BY emoji"));
     }
 
-    private Map<String, Integer> numbers(Poll poll, String sql) {
+    private static Map<String, Integer> numbers(Handle handle, Poll poll, String sql) {
         var numbers = new HashMap<String, Integer>();
-        database.read(handle -> handle.createQuery(sql)
-                        .bind("poll", poll.id())
-                        .map((row, _) -> Map.entry(row.getString("emoji"), row.getInt("votes")))
-                        .list())
+        handle.createQuery(sql)
+                .bind("poll", poll.id())
+                .map((row, _) -> Map.entry(row.getString("emoji"), row.getInt("votes")))
+                .list()
                 .forEach(line -> numbers.put(line.getKey(), line.getValue()));
         return numbers;
     }

@@ -190,7 +190,14 @@ final class DeliveryDispatcherTest {
                     public Rendered render(Delivery delivery) {
                         var rendered = posts.render(delivery);
                         if (first.getAndSet(false)) {
-                            storage.polls().vote(poll, LENA, "🔥", "late", now);
+                            storage.polls()
+                                    .vote(
+                                            poll,
+                                            new MessageRef(new ChannelRef(Platform.DISCORD, "1"), "1"),
+                                            LENA,
+                                            "🔥",
+                                            "late",
+                                            now);
                         }
                         return rendered;
                     }

@@ -305,7 +305,15 @@ final class DestinationDeliveryTest {
 
         var article = room.article("One");
         var poll = room.storage.polls().of(article.id()).orElseThrow();
-        room.storage.polls().vote(poll, new PersonRef(Platform.DISCORD, "7"), "🔥", "event", room.now());
+        room.storage
+                .polls()
+                .vote(
+                        poll,
+                        new MessageRef(new ChannelRef(Platform.DISCORD, "1"), "1"),
+                        new PersonRef(Platform.DISCORD, "7"),
+                        "🔥",
+                        "event",
+                        room.now());
         room.at("2026-03-03T12:10:00Z");
         room.run();
 

@@ -10,6 +10,7 @@ import afterword.poll.Poll;
 import afterword.poll.PollStore;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PollStoreTest {
     private static final PersonRef JONAS = new PersonRef(Platform.DISCORD, "5");
     private static final PersonRef LENA = new PersonRef(Platform.TELEGRAM, "7");
+    private static final MessageRef POST = new MessageRef(new ChannelRef(Platform.DISCORD, "100"), "1");
+    private static final MessageRef FORUM_POST = new MessageRef(new ChannelRef(Platform.DISCORD, "200"), "2");
     private static final MessageRef CHANNEL_POST = new MessageRef(new ChannelRef(Platform.TELEGRAM, "-200"), "3");
 
     @TempDir
@@ -55,31 +58,72 @@ final class PollStoreTest {
 
     @Test
     void countsAPersonOnceAndTheLatestVoteWins() {
-        polls.vote(poll, JONAS, "👍", "1", now);
-        polls.vote(poll, JONAS, "🔥", "2", now);
-        polls.vote(poll, LENA, "🔥", "3", now);
+        polls.vote(poll, POST, JONAS, "👍", "1", now);
+        polls.vote(poll, POST, JONAS, "🔥", "2", now);
+        polls.vote(poll, POST, LENA, "🔥", "3", now);
 
         assertThat(polls.votes(poll)).isEqualTo(Map.of("🔥", 2));
     }
 
     @Test
-    void takesAVoteBackOnlyIfItStillStands() {
-        polls.vote(poll, JONAS, "👍", "1", now);
-        polls.vote(poll, JONAS, "🔥", "2", now);
+    void countsTheReactionThatStillStandsWhenALaterOneIsTakenBack() {
+        polls.vote(poll, POST, JONAS, "👍", "1", now);
+        polls.vote(poll, FORUM_POST, JONAS, "🔥", "2", now);
 
-        polls.withdraw(poll, JONAS, "👍", "3", now);
-        assertThat(polls.votes(poll)).isEqualTo(Map.of("🔥", 1));
+        polls.withdraw(poll, FORUM_POST, JONAS, "🔥", "3", now);
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("👍", 1));
 
-        polls.withdraw(poll, JONAS, "🔥", "4", now);
+        polls.withdraw(poll, POST, JONAS, "👍", "4", now);
         assertThat(polls.votes(poll)).isEmpty();
     }
 
     @Test
-    void hearsTheSameVoteOnce() {
-        polls.vote(poll, JONAS, "👍", "1", now);
-        polls.vote(poll, JONAS, "🔥", "2", now);
+    void keepsTheVoteWhenAnEarlierReactionIsTakenBack() {
+        polls.vote(poll, POST, JONAS, "👍", "1", now);
+        polls.vote(poll, POST, JONAS, "🔥", "2", now);
 
-        polls.vote(poll, JONAS, "👍", "1", now);
+        polls.withdraw(poll, POST, JONAS, "👍", "3", now);
+
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("🔥", 1));
+    }
+
+    @Test
+    void countsAReactionThatWasMadeAgainAsTheLatest() {
+        polls.vote(poll, POST, JONAS, "👍", "1", now);
+        polls.vote(poll, POST, JONAS, "🔥", "2", now);
+        polls.vote(poll, POST, JONAS, "👍", "3", now);
+
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("👍", 1));
+    }
+
+    @Test
+    void countsWhatWasAddedWhileNobodyListenedAsTheLatest() {
+        polls.vote(poll, POST, JONAS, "👍", "1", now);
+
+        polls.reconcile(
+                poll,
+                Map.of(POST, Map.of("👍", List.of(JONAS)), FORUM_POST, Map.of("🔥", List.of(JONAS))),
+                now.plusSeconds(1),
+                now.plusSeconds(2));
+
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("🔥", 1));
+    }
+
+    @Test
+    void leavesAPostAloneThatCouldNotBeRead() {
+        polls.vote(poll, POST, JONAS, "👍", "1", now);
+
+        polls.reconcile(poll, Map.of(FORUM_POST, Map.of("👍", List.of())), now.plusSeconds(1), now.plusSeconds(2));
+
+        assertThat(polls.votes(poll)).isEqualTo(Map.of("👍", 1));
+    }
+
+    @Test
+    void hearsTheSameVoteOnce() {
+        polls.vote(poll, POST, JONAS, "👍", "1", now);
+        polls.vote(poll, POST, JONAS, "🔥", "2", now);
+
+        polls.vote(poll, POST, JONAS, "👍", "1", now);
 
         assertThat(polls.votes(poll)).isEqualTo(Map.of("🔥", 1));
     }
@@ -95,20 +139,24 @@ final class PollStoreTest {
 
     @Test
     void bringsDiscordsVotesUpToWhatStandsThereAndLeavesTelegramsAlone() {
-        polls.vote(poll, JONAS, "👍", "1", now);
-        polls.vote(poll, LENA, "👍", "2", now);
+        polls.vote(poll, POST, JONAS, "👍", "1", now);
+        polls.vote(poll, POST, LENA, "👍", "2", now);
         var mira = new PersonRef(Platform.DISCORD, "6");
 
-        polls.reconcile(poll, Map.of("👍", List.of(), "🔥", List.of(mira)), now.plusSeconds(1), now.plusSeconds(2));
+        polls.reconcile(
+                poll,
+                Map.of(POST, Map.of("👍", List.of(), "🔥", List.of(mira))),
+                now.plusSeconds(1),
+                now.plusSeconds(2));
 
         assertThat(polls.votes(poll)).isEqualTo(Map.of("👍", 1, "🔥", 1));
     }
 
     @Test
     void keepsAVoteThatCameWhileDiscordWasReadBack() {
-        polls.vote(poll, JONAS, "👍", "1", now.plusSeconds(1));
+        polls.vote(poll, POST, JONAS, "👍", "1", now.plusSeconds(1));
 
-        polls.reconcile(poll, Map.of("👍", List.of()), now, now.plusSeconds(2));
+        polls.reconcile(poll, Map.of(POST, Map.of("👍", List.of())), now, now.plusSeconds(2));
 
         assertThat(polls.votes(poll)).isEqualTo(Map.of("👍", 1));
     }
@@ -118,22 +166,26 @@ final class PollStoreTest {
     void agreesWithOneVoteForEachPersonWhateverTheyDo(long seed) {
         var random = new Random(seed);
         var emoji = poll.options().stream().map(it -> it.emoji()).toList();
-        var standing = new HashMap<PersonRef, String>();
+        var posts = List.of(POST, FORUM_POST);
+        var standing = new HashMap<PersonRef, List<Map.Entry<MessageRef, String>>>();
         for (var i = 0; i < 300; i++) {
             var person = new PersonRef(
                     random.nextBoolean() ? Platform.DISCORD : Platform.TELEGRAM, String.valueOf(random.nextInt(6)));
-            var chosen = emoji.get(random.nextInt(emoji.size()));
-            if (random.nextInt(3) == 0) {
-                polls.withdraw(poll, person, chosen, "w" + i, now);
-                standing.remove(person, chosen);
+            var reaction = Map.entry(posts.get(random.nextInt(2)), emoji.get(random.nextInt(emoji.size())));
+            var theirs = standing.computeIfAbsent(person, _ -> new ArrayList<>());
+            theirs.remove(reaction);
+            if (random.nextInt(2) == 0) {
+                polls.withdraw(poll, reaction.getKey(), person, reaction.getValue(), "w" + i, now);
             } else {
-                polls.vote(poll, person, chosen, "v" + i, now);
-                standing.put(person, chosen);
+                polls.vote(poll, reaction.getKey(), person, reaction.getValue(), "v" + i, now);
+                theirs.add(reaction);
             }
         }
 
         var expected = new HashMap<String, Integer>();
-        standing.values().forEach(it -> expected.merge(it, 1, Integer::sum));
+        standing.values().stream()
+                .filter(it -> !it.isEmpty())
+                .forEach(it -> expected.merge(it.getLast().getValue(), 1, Integer::sum));
         assertThat(polls.votes(poll)).as("seed %d", seed).isEqualTo(expected);
     }
 }

@@ -34,5 +34,5 @@ VOLUME /data
 HEALTHCHECK --interval=60s --timeout=10s --start-period=20s --retries=3 \
   CMD ["/opt/java/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m", "-jar", "/app/afterword.jar", "health", "--config", "/data/config.yml"]
 
-ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "/app/afterword.jar"]
+ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-Xms24m", "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "/app/afterword.jar"]
 CMD ["run", "--config", "/data/config.yml"]

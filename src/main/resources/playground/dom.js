@@ -80,12 +80,23 @@ function replace(node, fresh) {
   heir?.focus({preventScroll: true});
 }
 
-/** Runs an update and keeps the list at its end if it was there. */
+/** Runs an update and keeps the list at its end if it was there; also when its pictures arrive or its height changes. */
 export function stickToEnd(list, update, force = false) {
-  const atEnd = force || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  if (!list.sticks) {
+    list.sticks = true;
+    const stay = () => { if (list.atEnd) list.scrollTop = list.scrollHeight; };
+    list.addEventListener('scroll', () => { list.atEnd = isAtEnd(list); }, {passive: true});
+    // A picture's load does not bubble.
+    list.addEventListener('load', stay, true);
+    new ResizeObserver(stay).observe(list);
+  }
+  const atEnd = force || isAtEnd(list);
   update();
+  list.atEnd = atEnd;
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
+
+const isAtEnd = list => list.scrollHeight - list.scrollTop - list.clientHeight < 80;
 
 /** Sends an action to the server; shows its refusal and gives null then. */
 export async function act(path, body) {

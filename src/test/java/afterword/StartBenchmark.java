@@ -41,6 +41,7 @@ public final class StartBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
+            "-Xms24m",
             "-Xmx128m",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",

@@ -63,6 +63,19 @@ class PageTest {
     }
 
     @Test
+    void staysAtTheNewestMessageWhenThePicturesArrive() {
+        visit(1280);
+        await().until(() -> browser.script("const images = [...document.querySelectorAll('#telegram .t-messages img')];"
+                        + "return images.length > 0 && images.every(it => it.complete && it.naturalHeight > 0)")
+                .equals(true));
+
+        await().untilAsserted(
+                        () -> assertThat(browser.script("const list = document.querySelector('#telegram .t-messages');"
+                                        + "return list.scrollHeight - list.scrollTop - list.clientHeight < 2"))
+                                .isEqualTo(true));
+    }
+
+    @Test
     void showsOneColumnAtATimeOnATelephone() {
         visit(390);
         assertThat(browser.overflow()).isZero();

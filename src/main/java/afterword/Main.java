@@ -66,6 +66,10 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int run(Path file) {
+        return Ending.inOrder(() -> open(file));
+    }
+
+    private static int open(Path file) {
         var config = load(file);
         if (config.isEmpty()) {
             return WRONG;
@@ -82,16 +86,6 @@ public final class Main implements Callable<Integer> {
 
     /** Runs until the process is told to end (0), or cannot work any more. */
     static int serve(App app) {
-        var main = Thread.currentThread();
-        var ending = new Thread(() -> {
-            main.interrupt();
-            try {
-                main.join(Duration.ofSeconds(20));
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(ending);
         var failure = app.start();
         try {
             while (failure.isEmpty()) {

@@ -7,6 +7,7 @@ import afterword.playground.Playground;
 import afterword.playground.PlaygroundSettings;
 import afterword.storage.SqliteStorage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,17 @@ final class PlaygroundCommand implements Callable<Integer> {
     private @Nullable URI feed;
 
     @Override
-    public Integer call() throws IOException {
-        var folder = Files.createTempDirectory("afterword-playground");
+    public Integer call() {
+        return Ending.inOrder(() -> {
+            try {
+                return play(Files.createTempDirectory("afterword-playground"));
+            } catch (IOException e) {
+                throw new UncheckedIOException("The playground's folder for temporary files", e);
+            }
+        });
+    }
+
+    private int play(Path folder) throws IOException {
         var time = InstantSource.system();
         try (var playground = new Playground(new PlaygroundSettings(port, feed), time);
                 var storage = SqliteStorage.open(folder.resolve("afterword.db"), time);

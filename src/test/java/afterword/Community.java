@@ -118,9 +118,14 @@ final class Community implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> discord.view().botOnline());
     }
 
+    /** The process alone, without waiting for it. */
+    BotProcess launch(BotProcess.Stop... stops) {
+        return BotProcess.start(configFile(), stops);
+    }
+
     /** The same bot in a process of its own, which can be killed; returns when it is there. */
     BotProcess startProcess(BotProcess.Stop... stops) {
-        var process = BotProcess.start(configFile(), stops);
+        var process = launch(stops);
         try {
             Awaitility.await("the bot comes").atMost(PATIENCE).until(() -> {
                 assertThat(process.isAlive()).as("%s", process.lines()).isTrue();

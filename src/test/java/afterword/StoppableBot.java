@@ -38,10 +38,13 @@ final class StoppableBot {
                 ? new StoppableBot(arguments[1], Integer.parseInt(arguments[2]))
                 : new StoppableBot("", 0);
         var time = InstantSource.system();
-        try (var storage = stop.watched(SqliteStorage.openAlone(config.storage().path(), time));
-                var app = new App(config, storage, App.Paces.NONE, time)) {
-            System.exit(Main.serve(app));
-        }
+        System.exit(Ending.inOrder(() -> {
+            try (var storage = stop.watched(
+                            SqliteStorage.openAlone(config.storage().path(), time));
+                    var app = new App(config, storage, App.Paces.NONE, time)) {
+                return Main.serve(app);
+            }
+        }));
     }
 
     private Storage watched(Storage storage) {

@@ -30,6 +30,7 @@ final class DiscordErrors {
     static final int MISSING_ACCESS = 50001;
     static final int MISSING_PERMISSIONS = 50013;
     static final int ARCHIVED_THREAD = 50083;
+    private static final int INVALID_FORM = 50035;
     private static final int ALREADY_CROSSPOSTED = 40033;
     private static final int THREAD_EXISTS = 160004;
 
@@ -69,6 +70,13 @@ final class DiscordErrors {
     /** Discord's own number for the failure; 0 where Discord gave none or did not answer. */
     static int code(Throwable failure) {
         return failure instanceof ErrorResponseException e ? Math.max(0, e.getErrorCode()) : 0;
+    }
+
+    /** Whether the name under which a webhook was to speak is what Discord does not take. */
+    static boolean refusesName(ErrorResponseException failure) {
+        return failure.getErrorCode() == INVALID_FORM
+                && failure.getSchemaErrors().stream()
+                        .anyMatch(it -> it.getLocation().equals("username"));
     }
 
     private static SendResult result(Action action, ErrorResponseException e) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.entities.Message;
@@ -30,7 +31,16 @@ final class DiscordRenderer {
     private static final int MAX_LABEL = 80;
     private static final int MAX_TARGET = 512;
     private static final int ROW = 5;
-    private static final String NOBODY = "Someone";
+    /** A name for those whose own one cannot be shown. */
+    static final String NOBODY = "Someone";
+
+    /** Control characters, and those that turn the direction of what follows. */
+    private static final Pattern MISLEADING =
+            Pattern.compile("[\\p{Cntrl}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
+    /** Something that ink is used for; the excepted letters and symbols are blank. */
+    private static final Pattern VISIBLE =
+            Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115f\\u1160\\u2800\\u3164\\uffa0]]");
 
     private final DiscordMarkdown markdown;
     private final Function<MessageRef, @Nullable URI> addresses;
@@ -104,8 +114,9 @@ final class DiscordRenderer {
 
     /** A name under which a webhook may speak: 1 to 80 characters, without the words that Discord refuses in it. */
     static String webhookName(String author) {
-        var name = Cut.hard(Cut.oneLine(author.replaceAll("\\p{Cntrl}", " ")), MAX_NAME)
+        var name = Cut.hard(Cut.oneLine(MISLEADING.matcher(author).replaceAll(" ")), MAX_NAME)
                 .strip()
+                .replace("```", "\u02cb\u02cb\u02cb")
                 // A Cyrillic letter that looks the same.
                 .replaceAll("(?i)(disc)o(rd)", "$1\u043e$2")
                 .replaceAll("(?i)(clyd)e", "$1\u0435");
@@ -113,7 +124,7 @@ final class DiscordRenderer {
         if (reserved.equals("everyone") || reserved.equals("here")) {
             return name.substring(0, name.length() - 1) + "\u0435";
         }
-        return name.isEmpty() ? NOBODY : name;
+        return VISIBLE.matcher(name).find() ? name : NOBODY;
     }
 
     /** A title as a thread's or forum post's name: one line of 1 to 100 characters. */

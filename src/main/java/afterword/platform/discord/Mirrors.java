@@ -25,13 +25,25 @@ final class Mirrors {
 
     /** Says the comment there; the answer is the message's id. */
     String send(JDA jda, Channel channel, OutgoingMessage.Mirror mirror) {
+        try {
+            return send(jda, channel, mirror, DiscordRenderer.webhookName(mirror.author()));
+        } catch (ErrorResponseException e) {
+            if (!DiscordErrors.refusesName(e)) {
+                throw e;
+            }
+            // Which names Discord refuses is not all written down: rather the words without the name than neither.
+            return send(jda, channel, mirror, DiscordRenderer.NOBODY);
+        }
+    }
+
+    private String send(JDA jda, Channel channel, OutgoingMessage.Mirror mirror, String name) {
         return withWebhook(
                         jda,
                         channel,
                         webhook -> inThread(
                                         channel,
                                         webhook.sendMessage(renderer.create(mirror))
-                                                .setUsername(DiscordRenderer.webhookName(mirror.author())))
+                                                .setUsername(name))
                                 .complete())
                 .getId();
     }

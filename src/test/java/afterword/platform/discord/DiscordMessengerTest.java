@@ -214,6 +214,20 @@ class DiscordMessengerTest {
     }
 
     @Test
+    void saysACommentWithoutItsAuthorsNameWhereDiscordRefusesThat() {
+        var channel = channel();
+        var refusal = """
+                {"code": 50035, "message": "Invalid Form Body",
+                 "errors": {"username": {"_errors": [{"code": "USERNAME_INVALID_CONTAINS", "message": "Not this."}]}}}
+                """;
+        scene.discord.faults().next(Endpoint.EXECUTE_WEBHOOK, new Fault.Status(400, "application/json", refusal));
+
+        scene.done(mirror(channel, "A name that is not taken", "hello"));
+
+        assertThat(scene.only(channel).authorName()).isEqualTo("Someone");
+    }
+
+    @Test
     void postsAMirrorOnceWhenDiscordFails() {
         var channel = channel();
         scene.done(mirror(channel, "Bob", "first"));

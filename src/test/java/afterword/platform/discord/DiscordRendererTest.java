@@ -155,6 +155,11 @@ class DiscordRendererTest {
         "Discord Fan, Disc\u043erd Fan",
         "CLYDE, CLYD\u0435",
         "everyone, everyon\u0435",
+        "\u200b\u200d, Someone",
+        "\u3164, Someone",
+        "```, \u02cb\u02cb\u02cb",
+        "Eve\u202emada, Eve mada",
+        "\u2764\ufe0f, \u2764\ufe0f",
     })
     void givesWebhooksNamesThatDiscordTakes(String author, String name) {
         assertThat(DiscordRenderer.webhookName(author)).isEqualTo(name);

@@ -19,6 +19,9 @@ public sealed interface SendResult {
     /** Not done: the channel is gone or closed to the bot, and nothing will go there until rights return. */
     record Gone(String reason) implements SendResult {}
 
+    /** Not done: somebody has closed the thread or topic; what is said there waits until it is opened again. */
+    record Closed(String reason) implements SendResult {}
+
     /** Not done: the platform refuses this one call; others may go through. */
     record Rejected(String reason) implements SendResult {}
 

@@ -11,12 +11,9 @@ import afterword.command.Place;
 import afterword.command.Reply;
 import afterword.destination.Destination;
 import afterword.destination.DestinationStore;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Shows what is owed, retried, paused or given up at each destination, and lets an admin try again or drop it. */
 public final class DeliveriesCommand implements Command {
@@ -75,6 +72,10 @@ public final class DeliveriesCommand implements Command {
                 .orElseGet(() -> Reply.of(RichText.lines(lines(theirs))));
     }
 
+    private static String called(Destination destination) {
+        return destination.name() + " (" + destination.channel().platform().label() + ")";
+    }
+
     private boolean isTheirs(CommandRequest request, Destination destination) {
         var space = request.space();
         var person = request.who().person();
@@ -90,11 +91,11 @@ public final class DeliveriesCommand implements Command {
         var calm = 0;
         for (var destination : theirs) {
             var standing = deliveries.standing(destination.channel(), time.instant());
-            if (standing.isCalm() && destination.suspendedBecause() == null) {
+            if (standing.isEmpty() && destination.suspendedBecause() == null) {
                 calm++;
             } else {
-                lines.add(RichText.plain("• " + destination.name() + " ("
-                        + destination.channel().platform().label() + "): " + words(destination, standing)));
+                lines.add(RichText.plain(
+                        "• " + called(destination) + ": " + StandingWords.of(destination, standing, time.instant())));
             }
         }
         if (calm > 0) {
@@ -111,56 +112,31 @@ public final class DeliveriesCommand implements Command {
         return lines;
     }
 
-    private String words(Destination destination, DeliveryStore.Standing standing) {
-        var parts = new ArrayList<String>();
-        var because = destination.suspendedBecause();
-        if (because != null) {
-            parts.add("paused, because " + because);
-        }
-        var since = standing.oldest();
-        if (standing.owed() > 0 && since != null) {
-            parts.add(standing.owed() + " waiting, the oldest for " + ago(since)
-                    + Optional.ofNullable(standing.trouble())
-                            .map(it -> " (" + it + ")")
-                            .orElse(""));
-        }
-        if (standing.inDoubt() > 0) {
-            parts.add(standing.inDoubt() + " under way");
-        }
-        if (standing.dead() > 0) {
-            parts.add(standing.dead() + " given up in the last week"
-                    + Optional.ofNullable(standing.lastDeath())
-                            .map(it -> " (the last: " + it + ")")
-                            .orElse(""));
-        }
-        return String.join("; ", parts) + ".";
-    }
-
-    private String ago(Instant since) {
-        var time = Duration.between(since, this.time.instant());
-        if (time.toMinutes() < 2) {
-            return "less than two minutes";
-        }
-        return time.toHours() < 2
-                ? time.toMinutes() + " minutes"
-                : time.toDays() < 2 ? time.toHours() + " hours" : time.toDays() + " days";
-    }
-
     private Reply act(String what, CommandRequest request, List<Destination> theirs) {
         var meant = meant(request, theirs);
-        if (meant.isEmpty()) {
-            return Reply.refusal("Say at which destination: name its channel too. These are yours: "
-                    + String.join(", ", theirs.stream().map(Destination::name).toList()) + ".");
+        if (meant.size() != 1) {
+            var choice = meant.isEmpty() ? theirs : meant;
+            return Reply.refusal("Say at which destination: name its channel by its number. These are yours: "
+                    + String.join(
+                            ", ",
+                            choice.stream()
+                                    .map(it -> called(it) + " " + number(it))
+                                    .toList())
+                    + ".");
         }
-        var destination = meant.get();
+        return what.equals(DROP) ? drop(meant.getFirst()) : retry(meant.getFirst());
+    }
+
+    private Reply drop(Destination destination) {
+        var dropped = deliveries.drop(destination.channel(), time.instant());
+        return Reply.of(
+                dropped == 0
+                        ? "Nothing waits for " + destination.name() + "."
+                        : dropped + " given up for " + destination.name() + ". What comes from now on is posted.");
+    }
+
+    private Reply retry(Destination destination) {
         var now = time.instant();
-        if (what.equals(DROP)) {
-            var dropped = deliveries.drop(destination.channel(), now);
-            return Reply.of(
-                    dropped == 0
-                            ? "Nothing waits for " + destination.name() + "."
-                            : dropped + " given up for " + destination.name() + ". What comes from now on is posted.");
-        }
         destinations.resume(destination.channel(), now);
         var again = deliveries.retry(destination.channel(), now);
         owed.run();
@@ -171,19 +147,31 @@ public final class DeliveriesCommand implements Command {
                                 + ". /admin deliveries shows what comes of it.");
     }
 
-    private static Optional<Destination> meant(CommandRequest request, List<Destination> theirs) {
+    /** Those that the words name, several where they are not clear; without words, the one here, or the only one. */
+    private static List<Destination> meant(CommandRequest request, List<Destination> theirs) {
         var named = request.option("channel");
         if (named.isPresent()) {
-            var words = named.get().replaceAll("[<#>]", "");
-            return theirs.stream()
-                    .filter(it -> it.channel().id().equals(words)
-                            || it.name().equalsIgnoreCase(words)
-                            || it.name().equalsIgnoreCase(named.get()))
-                    .findFirst();
+            var words = named.get().strip();
+            return theirs.stream().filter(it -> isNamed(it, words)).toList();
         }
         var here = theirs.stream()
                 .filter(it -> it.channel().equals(request.where()))
-                .findFirst();
-        return here.isPresent() || theirs.size() > 1 ? here : Optional.of(theirs.getFirst());
+                .toList();
+        return here.isEmpty() ? theirs : here;
+    }
+
+    private static boolean isNamed(Destination destination, String words) {
+        return plain(destination.name()).equalsIgnoreCase(plain(words))
+                || number(destination).equals(words.replaceAll("[<#>]", ""));
+    }
+
+    private static String plain(String name) {
+        return name.startsWith("#") ? name.substring(1) : name;
+    }
+
+    /** What tells it from all others; the topics of a group have the group's number in common. */
+    private static String number(Destination destination) {
+        var channel = destination.channel();
+        return channel.topic() == null ? channel.id() : channel.id() + "/" + channel.topic();
     }
 }

@@ -2,7 +2,6 @@ package afterword.delivery;
 
 import afterword.chat.Action;
 import afterword.chat.ChannelRef;
-import afterword.chat.LookBack;
 import afterword.chat.MessageRef;
 import afterword.chat.Messenger;
 import afterword.chat.OutgoingMessage;
@@ -40,11 +39,9 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private static final int FEW_ALERTS = 500;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final int SENDERS = 32;
-    /** Discord keeps a nonce for some minutes; well within them a repeated send is one message. */
-    private static final Duration NONCE_KEPT = Duration.ofMinutes(2);
-
     private static final Duration LOOK_AFTER = Duration.ofSeconds(2);
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
+    private static final Duration CLOSED = Duration.ofHours(6);
     /** Attempts after which a delivery that always fails is given up. */
     private static final int MAX_FAILURES = 20;
 
@@ -55,7 +52,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private final DestinationStore destinations;
     private final Map<Kind, Content> contents;
     private final Map<Platform, Line> lines;
-    private final UncertainTelegram uncertainTelegram;
+    private final DoubtfulCalls doubtful;
     private final InstantSource time;
     private final Runnable ended;
     private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
@@ -99,8 +96,8 @@ public final class DeliveryDispatcher implements AutoCloseable {
         this.contents = new EnumMap<>(contents);
         this.lines = new EnumMap<>(Platform.class);
         lines.forEach(line -> this.lines.put(line.messenger.platform(), line));
-        this.uncertainTelegram = uncertainTelegram;
         this.time = time;
+        doubtful = new DoubtfulCalls(deliveries, destinations, uncertainTelegram, time);
         this.ended = ended;
     }
 
@@ -234,6 +231,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
                 later(delivery, action, now, "the chat moved");
             }
             case SendResult.Gone(var reason) -> gone(delivery, action, reason, now);
+            case SendResult.Closed(var reason) -> closed(delivery, action, reason, now);
             case SendResult.Rejected(var reason) -> {
                 log.warn("{} to {} was refused: {}", delivery.kind(), delivery.channel(), reason);
                 deliveries.recordDead(delivery, reason, now);
@@ -276,7 +274,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
                     deliveries.recordDead(delivery, reason, now);
                     return;
                 }
-                suspend(delivery, reason, now);
+                destinations.suspend(delivery.channel(), reason, now);
                 later(delivery, action, now, reason);
             }
             case MIRROR, MIRROR_EDIT, MIRROR_DELETE, POST_EDIT, THREAD, SEED, CROSSPOST, PIN -> {
@@ -290,9 +288,13 @@ public final class DeliveryDispatcher implements AutoCloseable {
         }
     }
 
-    private void suspend(Delivery delivery, String reason, Instant now) {
-        log.warn("Nothing goes to {} until rights return: {}", delivery.channel(), reason);
-        destinations.suspend(delivery.channel(), reason, now);
+    /** What belongs to a discussion waits for the event that tells of its opening; the look is for one that nobody told. */
+    private void closed(Delivery delivery, Action action, String reason, Instant now) {
+        switch (delivery.kind()) {
+            case POST, TEST, NOTICE, ALERT -> gone(delivery, action, reason, now);
+            case MIRROR, MIRROR_EDIT, MIRROR_DELETE, POST_EDIT, THREAD, SEED, CROSSPOST, PIN ->
+                later(delivery, action, now.plus(CLOSED), reason);
+        }
     }
 
     private void pause(ChannelRef channel, Duration delay, boolean everywhere) {
@@ -320,53 +322,10 @@ public final class DeliveryDispatcher implements AutoCloseable {
     }
 
     private void settle(Delivery delivery, Action action) {
-        var now = time.instant();
-        var since = delivery.sendingSince() == null ? now : delivery.sendingSince();
-        if (action.repeatable()) {
-            // Again, but in its turn and at the platform's pace.
-            deliveries.recordRetry(delivery, now, "repeated, since the call before had no answer");
-            return;
-        }
-        var messenger = line(delivery).messenger;
-        if (messenger.deduplicates(action) && since.plus(NONCE_KEPT).isAfter(now)) {
-            attempt(delivery, action);
-            return;
-        }
-        switch (messenger.lookBack(action, since)) {
-            case LookBack.Seen(var candidates) -> {
-                var ours = candidates.stream()
-                        .filter(message -> !deliveries.known(message))
-                        .findFirst();
-                if (ours.isPresent()) {
-                    deliveries.recordSent(
-                            delivery, ours.get(), content(delivery).after(delivery, ours.get()), now);
-                } else {
-                    deliveries.recordRetry(delivery, now, "the call before had no effect");
-                }
-            }
-            case LookBack.Impossible() -> settleBlindly(delivery, now);
-            case LookBack.Later(var delay, var reason) -> deliveries.recordInDoubt(delivery, now.plus(delay), reason);
-            case LookBack.Forbidden(var reason) -> {
-                if (delivery.kind() == Kind.POST) {
-                    suspend(delivery, reason, now);
-                }
-                deliveries.recordInDoubt(delivery, now.plus(LONGEST_LOOK), reason);
-            }
-        }
-    }
-
-    private void settleBlindly(Delivery delivery, Instant now) {
-        switch (uncertainTelegram) {
-            case REPEAT -> {
-                log.warn(
-                        "{} to {} had no answer: it is sent again and may show twice",
-                        delivery.kind(),
-                        delivery.channel());
-                deliveries.recordRepeated(delivery, now);
-            }
-            case SKIP ->
-                deliveries.recordSkipped(
-                        delivery, "the call had no answer, and uncertain-telegram says skip: it may be missing", now);
+        var answer = doubtful.settle(delivery, action, line(delivery).messenger, content(delivery));
+        switch (answer) {
+            case DoubtfulCalls.Answer.RECORDED -> {}
+            case DoubtfulCalls.Answer.SAY_AGAIN -> attempt(delivery, action);
         }
     }
 

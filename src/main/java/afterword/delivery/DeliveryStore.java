@@ -67,34 +67,30 @@ public interface DeliveryStore {
     /** Brings every post of an article up to date, each at most once per interval. */
     void oweEdits(long article, Duration interval, Instant now);
 
-    /** What is owed to a channel and what was given up there, of the last week. */
-    Standing standing(ChannelRef channel, Instant now);
+    /**
+     * What a destination is owed, in its channel and in the rooms of its posts, and what was given up there in the last
+     * week, or sent again after a call without an answer; grouped by what it is and how far it came.
+     */
+    List<Heap> standing(ChannelRef destination, Instant now);
 
-    /** Tries everything again that waits for the channel or was given up there in the last week; gives how much that is. */
-    int retry(ChannelRef channel, Instant now);
+    /** Tries everything again that waits there or was given up in the last week; gives how much that is. */
+    int retry(ChannelRef destination, Instant now);
 
-    /** Gives up what waits for the channel; gives how much that was. */
-    int drop(ChannelRef channel, Instant now);
+    /** Gives up what waits there, but for calls under way; gives how much that was. */
+    int drop(ChannelRef destination, Instant now);
 
     /**
-     * How a channel stands.
+     * Deliveries of one kind that have come equally far.
      *
-     * @param owed deliveries that wait, the oldest since {@code oldest} (null for none)
-     * @param trouble why the oldest did not go yet; null when nothing went wrong
-     * @param inDoubt calls begun and not answered yet
-     * @param dead given up; {@code lastDeath} says why, null for none
+     * @param since when the oldest of them was owed; of those given up or sent, when the last one was
+     * @param reason why the oldest did not go yet, or the last was given up; null when nothing went wrong
      */
-    record Standing(
-            int owed,
-            @Nullable Instant oldest,
-            @Nullable String trouble,
-            int inDoubt,
-            int dead,
-            @Nullable String lastDeath) {
-        public boolean isCalm() {
-            return owed == 0 && inDoubt == 0 && dead == 0;
-        }
-    }
+    record Heap(
+            Kind kind,
+            Fate.State state,
+            int size,
+            Instant since,
+            @Nullable String reason) {}
 
     /** Tries what a channel still owes at once again. */
     void wake(ChannelRef channel, Instant now);

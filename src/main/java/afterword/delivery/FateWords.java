@@ -30,7 +30,9 @@ final class FateWords {
             return neverOwed(fate.addedAt(), firstSeen);
         }
         var said = switch (recorded.state()) {
-            case SENT -> "posted" + at(recorded.endedAt()) + ".";
+            case SENT ->
+                "posted" + at(recorded.endedAt()) + (recorded.reason() == null ? "" : " (" + recorded.reason() + ")")
+                        + ".";
             case SKIPPED -> "not posted" + because(recorded.reason()) + at(recorded.endedAt()) + ".";
             case DEAD ->
                 "given up" + at(recorded.endedAt()) + " after " + times(recorded.attempts())

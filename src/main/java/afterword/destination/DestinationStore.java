@@ -27,8 +27,11 @@ public interface DestinationStore {
 
     Optional<Destination> at(ChannelRef channel);
 
-    /** Posts nothing there until {@link #resume}. */
+    /** Posts nothing there until {@link #resume}; the owners are told, once until something got there again. */
     void suspend(ChannelRef channel, String reason, Instant now);
+
+    /** What waited is tried again, by chance; where it fails once more the pause goes on, and nobody is told anew. */
+    void tryAgain(ChannelRef channel);
 
     /** What waited goes out again, in order; without topic all of a chat's destinations. */
     void resume(ChannelRef channel, Instant now);

@@ -26,7 +26,7 @@ public final class SuspendedDestinations {
         for (var destination : destinations.all()) {
             if (destination.suspendedBecause() != null && reachable(destination)) {
                 log.info("Articles go to {} again", destination.name());
-                destinations.resume(destination.channel(), time.instant());
+                destinations.tryAgain(destination.channel());
             }
         }
     }
@@ -38,6 +38,7 @@ public final class SuspendedDestinations {
             if (destination.suspendedBecause() != null
                     && channel.platform() == changed.platform()
                     && channel.id().equals(changed.id())
+                    && (changed.topic() == null || changed.topic().equals(channel.topic()))
                     && reachable(destination)) {
                 destinations.resume(channel, time.instant());
             }

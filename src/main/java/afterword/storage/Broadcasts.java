@@ -14,7 +14,8 @@ final class Broadcasts {
 
     /** The article goes to all who subscribe now. */
     static void begin(Handle handle, long article, Instant now) {
-        handle.createUpdate("INSERT INTO broadcast (article_id, reached, started_at) VALUES (:article, 0, :now)")
+        handle.createUpdate("INSERT INTO broadcast (article_id, reached_platform, reached_person, started_at)"
+                        + " VALUES (:article, '', '', :now)")
                 .bind("article", article)
                 .bind("now", now.toEpochMilli())
                 .execute();
@@ -22,29 +23,32 @@ final class Broadcasts {
 
     /** Owes the oldest broadcast's next subscribers their alerts; one that has reached all of them is over. */
     static void goOn(Handle handle, int most, Instant now) {
-        handle.createQuery("SELECT article_id, reached, started_at FROM broadcast ORDER BY article_id LIMIT 1")
-                .map((row, _) ->
-                        new Broadcast(row.getLong("article_id"), row.getLong("reached"), row.getLong("started_at")))
+        handle.createQuery("SELECT * FROM broadcast ORDER BY article_id LIMIT 1")
+                .map((row, _) -> new Broadcast(
+                        row.getLong("article_id"),
+                        row.getString("reached_platform"),
+                        row.getString("reached_person"),
+                        row.getLong("started_at")))
                 .findOne()
                 .ifPresent(broadcast -> goOn(handle, broadcast, most, now));
     }
 
     private static void goOn(Handle handle, Broadcast broadcast, int most, Instant now) {
-        // Who subscribed after the article came is not owed it, even where the row of somebody who left is used again.
+        // Who subscribed after the article came is not owed it.
         var next = handle.createQuery("""
-                        SELECT rowid, platform, person FROM subscription
-                        WHERE rowid > :reached AND since <= :started AND unreachable_since IS NULL
-                        ORDER BY rowid LIMIT :most
+                        SELECT platform, person FROM subscription
+                        WHERE (platform, person) > (:platform, :person) AND since <= :started
+                          AND unreachable_since IS NULL
+                        ORDER BY platform, person LIMIT :most
                         """)
-                .bind("reached", broadcast.reached())
+                .bind("platform", broadcast.reachedPlatform())
+                .bind("person", broadcast.reachedPerson())
                 .bind("started", broadcast.startedAt())
                 .bind("most", most)
-                .map((row, _) -> new Subscriber(
-                        row.getLong("rowid"),
-                        new PersonRef(Platform.valueOf(row.getString("platform")), row.getString("person"))))
+                .map((row, _) -> new PersonRef(Platform.valueOf(row.getString("platform")), row.getString("person")))
                 .list();
         for (var subscriber : next) {
-            var channel = ChannelRef.direct(subscriber.person());
+            var channel = ChannelRef.direct(subscriber);
             Outbox.owe(handle, new Owed(Kind.ALERT, broadcast.article(), channel, null, ""), now, now);
         }
         if (next.size() < most) {
@@ -52,8 +56,12 @@ final class Broadcasts {
                     .bind("article", broadcast.article())
                     .execute();
         } else {
-            handle.createUpdate("UPDATE broadcast SET reached = :reached WHERE article_id = :article")
-                    .bind("reached", next.getLast().row())
+            handle.createUpdate("""
+                            UPDATE broadcast SET reached_platform = :platform, reached_person = :person
+                            WHERE article_id = :article
+                            """)
+                    .bind("platform", next.getLast().platform().name())
+                    .bind("person", next.getLast().id())
                     .bind("article", broadcast.article())
                     .execute();
         }
@@ -63,7 +71,7 @@ final class Broadcasts {
     static int ahead(Handle handle, long article) {
         return handle.createQuery("""
                         SELECT COUNT(*) FROM broadcast b JOIN subscription s
-                            ON s.rowid > b.reached AND s.since <= b.started_at AND s.unreachable_since IS NULL
+                            ON (s.platform, s.person) > (b.reached_platform, b.reached_person) AND s.since <= b.started_at AND s.unreachable_since IS NULL
                         WHERE b.article_id = :article
                         """)
                 .bind("article", article)
@@ -71,7 +79,5 @@ final class Broadcasts {
                 .one();
     }
 
-    private record Broadcast(long article, long reached, long startedAt) {}
-
-    private record Subscriber(long row, PersonRef person) {}
+    private record Broadcast(long article, String reachedPlatform, String reachedPerson, long startedAt) {}
 }

@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -31,8 +30,6 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     private static final List<Integer> PRIORITIES =
             Arrays.stream(Kind.values()).map(Kind::priority).distinct().sorted().toList();
-
-    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Database database;
 
@@ -115,7 +112,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
     public void recordSent(Delivery delivery, MessageRef message, Content.After after, Instant now) {
         database.write(handle -> {
             bound(handle, delivery, """
-                            UPDATE delivery SET state = 'sent', reason = NULL, ended_at = :now, sending_at = NULL,
+                            UPDATE delivery SET state = 'sent', reason = CASE WHEN repeated > 0 THEN reason END, ended_at = :now, sending_at = NULL,
                                 message_channel = :channel, message_topic = :topic, message = :message
                             WHERE id = :id
                             """)
@@ -125,6 +122,9 @@ final class SqliteDeliveryStore implements DeliveryStore {
                     .bind("message", message.id())
                     .execute();
             SqlitePostHistory.endDigest(handle, delivery.id(), now);
+            if (delivery.kind() == Kind.POST) {
+                SqliteDestinationStore.reached(handle, delivery.channel());
+            }
             var meaning = after.meaning();
             if (meaning != null) {
                 Messages.record(handle, message, meaning, true, now);
@@ -178,9 +178,13 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 || superseded(handle, delivery, due));
     }
 
+    /** What was dropped meanwhile stays so. */
     private static boolean superseded(Handle handle, Delivery delivery, Instant now) {
-        end(handle, delivery, "skipped", "a later edit of the same message is owed", now);
-        return true;
+        return bound(handle, delivery, """
+                        UPDATE delivery SET state = 'skipped', reason = 'a later edit of the same message is owed',
+                            ended_at = :now, sending_at = NULL
+                        WHERE id = :id AND state IN ('owed', 'sending')
+                        """).bind("now", now.toEpochMilli()).execute() > 0;
     }
 
     @Override
@@ -283,61 +287,18 @@ final class SqliteDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public DeliveryStore.Standing standing(ChannelRef channel, Instant now) {
-        return database.read(handle -> at(handle.createQuery("""
-                        SELECT COALESCE(SUM(state = 'owed'), 0) AS owed,
-                            COALESCE(SUM(state = 'sending'), 0) AS doubtful,
-                            COALESCE(SUM(state = 'dead'), 0) AS dead,
-                            MIN(CASE WHEN state = 'owed' THEN created_at END) AS oldest,
-                            (SELECT reason FROM delivery WHERE platform = :platform AND channel = :channel
-                               AND topic = :topic AND state = 'owed' ORDER BY id LIMIT 1) AS trouble,
-                            (SELECT reason FROM delivery WHERE platform = :platform AND channel = :channel
-                               AND topic = :topic AND state = 'dead' ORDER BY id DESC LIMIT 1) AS death
-                        FROM (
-                            SELECT state, created_at FROM delivery WHERE platform = :platform AND channel = :channel
-                               AND topic = :topic AND state IN ('owed', 'sending')
-                            UNION ALL
-                            SELECT state, created_at FROM delivery WHERE platform = :platform AND channel = :channel
-                               AND topic = :topic AND state = 'dead' AND ended_at > :week)
-                        """), channel)
-                .bind("week", now.minus(WEEK).toEpochMilli())
-                .map((row, _) -> new DeliveryStore.Standing(
-                        row.getInt("owed"),
-                        Rows.instant(row, "oldest"),
-                        row.getString("trouble"),
-                        row.getInt("doubtful"),
-                        row.getInt("dead"),
-                        row.getString("death")))
-                .one());
+    public List<Heap> standing(ChannelRef destination, Instant now) {
+        return database.read(handle -> Standings.of(handle, destination, now));
     }
 
     @Override
-    public int retry(ChannelRef channel, Instant now) {
-        return database.write(handle -> at(handle.createUpdate("""
-                        UPDATE OR IGNORE delivery SET state = 'owed', due_at = :now, ended_at = NULL
-                        WHERE platform = :platform AND channel = :channel AND topic = :topic
-                          AND (state = 'owed' OR (state = 'dead' AND ended_at > :week))
-                        """), channel)
-                .bind("now", now.toEpochMilli())
-                .bind("week", now.minus(WEEK).toEpochMilli())
-                .execute());
+    public int retry(ChannelRef destination, Instant now) {
+        return database.write(handle -> Standings.retry(handle, destination, now));
     }
 
     @Override
-    public int drop(ChannelRef channel, Instant now) {
-        return database.write(handle -> at(handle.createUpdate("""
-                        UPDATE delivery SET state = 'skipped', reason = 'dropped by an admin', ended_at = :now
-                        WHERE platform = :platform AND channel = :channel AND topic = :topic AND state = 'owed'
-                        """), channel)
-                .bind("now", now.toEpochMilli())
-                .execute());
-    }
-
-    private static <S extends SqlStatement<S>> S at(S statement, ChannelRef channel) {
-        return statement
-                .bind("platform", channel.platform().name())
-                .bind("channel", channel.id())
-                .bind("topic", Outbox.topic(channel));
+    public int drop(ChannelRef destination, Instant now) {
+        return database.write(handle -> Standings.drop(handle, destination, now));
     }
 
     @Override

@@ -121,25 +121,43 @@ final class SqliteDestinationStore implements DestinationStore {
     @Override
     public void suspend(ChannelRef channel, String reason, Instant now) {
         database.write(handle -> {
-            var destination =
+            var untold =
                     bind(handle.createQuery("""
                             SELECT id FROM destination
                             WHERE platform = :platform AND channel = :channel AND topic = :topic
-                              AND suspended_at IS NULL
+                              AND suspended_at IS NULL AND told_at IS NULL
                             """), channel).mapTo(Long.class).findOne();
-            destination.ifPresent(id -> {
-                handle.createUpdate(
-                                "UPDATE destination SET suspended_because = :reason, suspended_at = :now WHERE id = :id")
-                        .bind("reason", reason)
-                        .bind("now", now.toEpochMilli())
-                        .bind("id", id)
-                        .execute();
-                owners(handle)
-                        .forEach(owner -> Outbox.owe(
-                                handle, new Owed(Kind.NOTICE, id, ChannelRef.direct(owner), null, ""), now, now));
-            });
-            return null;
+            var suspended = bind(handle.createUpdate("""
+                            UPDATE destination SET suspended_because = :reason,
+                                told_at = COALESCE(told_at, :now), suspended_at = COALESCE(told_at, :now)
+                            WHERE platform = :platform AND channel = :channel AND topic = :topic
+                              AND suspended_at IS NULL
+                            """), channel)
+                    .bind("reason", reason)
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+            untold.ifPresent(id -> owners(handle)
+                    .forEach(owner -> Outbox.owe(
+                            handle, new Owed(Kind.NOTICE, id, ChannelRef.direct(owner), null, ""), now, now)));
+            return suspended;
         });
+    }
+
+    @Override
+    public void tryAgain(ChannelRef channel) {
+        database.write(handle -> bind(handle.createUpdate("""
+                        UPDATE destination SET suspended_because = NULL, suspended_at = NULL
+                        WHERE platform = :platform AND channel = :channel AND topic = :topic
+                        """), channel).execute());
+    }
+
+    /** Something got there: the next trouble is news again. Called in the transaction of its success. */
+    static void reached(Handle handle, ChannelRef channel) {
+        bind(handle.createUpdate("""
+                        UPDATE destination SET told_at = NULL
+                        WHERE platform = :platform AND channel = :channel AND topic = :topic
+                          AND told_at IS NOT NULL AND suspended_at IS NULL
+                        """), channel).execute();
     }
 
     private static List<PersonRef> owners(Handle handle) {
@@ -151,7 +169,7 @@ final class SqliteDestinationStore implements DestinationStore {
     @Override
     public void resume(ChannelRef channel, Instant now) {
         database.write(handle -> bind(handle.createUpdate("""
-                        UPDATE destination SET suspended_because = NULL, suspended_at = NULL
+                        UPDATE destination SET suspended_because = NULL, suspended_at = NULL, told_at = NULL
                         WHERE platform = :platform AND channel = :channel AND (:topic = '' OR topic = :topic)
                         """), channel).execute());
     }
@@ -222,6 +240,7 @@ final class SqliteDestinationStore implements DestinationStore {
                 ChannelKind.valueOf(row.getString("kind")),
                 row.getString("name"),
                 new SpaceRef(Platform.valueOf(row.getString("platform")), row.getString("space")),
-                row.getString("suspended_because"));
+                row.getString("suspended_because"),
+                Rows.instant(row, "suspended_at"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import afterword.article.ArticleCards;
 import afterword.article.IntakePlan;
 import afterword.chat.Action;
+import afterword.chat.Author;
 import afterword.chat.Card;
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
@@ -15,6 +16,8 @@ import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.chat.SendResult;
 import afterword.chat.SpaceRef;
+import afterword.comment.CommentMirrors;
+import afterword.comment.CommentStore;
 import afterword.feed.FeedParser;
 import afterword.feed.FeedStore;
 import afterword.feed.ParseResult;
@@ -78,6 +81,7 @@ final class DeliveryDispatcherTest {
         for (var kind : Kind.values()) {
             contents.put(kind, content);
         }
+        contents.put(Kind.NOTICE, new DestinationNotices(storage.destinations()));
         return new DeliveryDispatcher(
                 storage.deliveries(),
                 storage.destinations(),
@@ -159,6 +163,73 @@ final class DeliveryDispatcherTest {
         runUntilNothingIsOwed();
 
         assertThat(titles()).containsExactly("Article 1", "Article 1", "Article 2");
+    }
+
+    @Test
+    void tellsOwnersOnceOfAPlaceThatFailsEveryDayUntilSomethingGotThere() {
+        storage.people().addOwner(LENA, now);
+        owe(2);
+        messenger.answerNext(new SendResult.Closed("the topic is closed"));
+        settleOnce();
+        settleOnce();
+        var since = now;
+        for (var day = 0; day < 5; day++) {
+            now = now.plus(Duration.ofDays(1));
+            storage.destinations().tryAgain(GROUP);
+            messenger.answerNext(new SendResult.Closed("the topic is closed"));
+            settleOnce();
+            settleOnce();
+        }
+
+        assertThat(notices()).isEqualTo(1);
+        assertThat(storage.destinations().at(GROUP)).hasValueSatisfying(it -> {
+            assertThat(it.suspendedBecause()).isEqualTo("the topic is closed");
+            assertThat(it.suspendedSince()).isEqualTo(since);
+        });
+
+        storage.destinations().tryAgain(GROUP);
+        runUntilNothingIsOwed();
+        storage.destinations().suspend(GROUP, "kicked", now);
+        settleOnce();
+        assertThat(notices()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsACommentForALockedThreadAsLongAsItIsLockedAndShowsItWhenThatOpens() {
+        var thread = new ChannelRef(Platform.TELEGRAM, "-300");
+        storage.comments().linkForward(new MessageRef(GROUP, "m1"), new MessageRef(thread, "5"), now);
+        owe(1);
+        runUntilNothingIsOwed();
+        var article = storage.articles().newest(1).getFirst().id();
+        var author = new Author(LENA, "Lena", false);
+        dispatcher.close();
+        dispatcher =
+                dispatcher(new CommentMirrors(storage.comments(), true), DeliveryDispatcher.UncertainTelegram.SKIP);
+        storage.comments().add(new CommentStore.NewComment(article, null, author, "Words"), null, "event", now);
+        for (var look = 0; look < 60; look++) {
+            messenger.answerNext(new SendResult.Closed("locked"));
+            messenger.answerNext(new SendResult.Closed("locked"));
+            var _ = dispatcher.dispatchDue();
+            dispatcher.close();
+            now = now.plus(Duration.ofHours(6));
+            dispatcher =
+                    dispatcher(new CommentMirrors(storage.comments(), true), DeliveryDispatcher.UncertainTelegram.SKIP);
+        }
+        assertThat(storage.deliveries().outstanding()).isEqualTo(2);
+        messenger.forgetAnswers();
+        var before = messenger.actions().size();
+
+        storage.deliveries().wake(thread, now);
+        storage.deliveries().wake(GROUP, now);
+        runUntilNothingIsOwed();
+
+        assertThat(messenger.actions()).hasSize(before + 2);
+    }
+
+    private long notices() {
+        return messenger.actions().stream()
+                .filter(it -> it.channel().equals(ChannelRef.direct(LENA)))
+                .count();
     }
 
     @Test

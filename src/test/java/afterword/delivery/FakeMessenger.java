@@ -1,6 +1,7 @@
 package afterword.delivery;
 
 import afterword.chat.Action;
+import afterword.chat.ChannelRef;
 import afterword.chat.LookBack;
 import afterword.chat.MessageRef;
 import afterword.chat.Messenger;
@@ -27,6 +28,10 @@ final class FakeMessenger implements Messenger {
         answers.add(answer);
     }
 
+    synchronized void forgetAnswers() {
+        answers.clear();
+    }
+
     List<Action> actions() {
         return List.copyOf(actions);
     }
@@ -40,7 +45,16 @@ final class FakeMessenger implements Messenger {
     public synchronized SendResult perform(Action action, String key) {
         actions.add(action);
         @Nullable SendResult told = answers.poll();
-        return told == null ? new SendResult.Sent(new MessageRef(action.channel(), "m" + actions.size())) : told;
+        return told == null ? new SendResult.Sent(made(action)) : told;
+    }
+
+    /** A thread on a message has that message's id, as Discord does it. */
+    private MessageRef made(Action action) {
+        return action instanceof Action.OpenThread open
+                ? new MessageRef(
+                        new ChannelRef(platform, open.message().id()),
+                        open.message().id())
+                : new MessageRef(action.channel(), "m" + actions.size());
     }
 
     @Override

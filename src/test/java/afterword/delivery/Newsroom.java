@@ -75,9 +75,13 @@ final class Newsroom implements AutoCloseable {
     }
 
     Destination destination(ChannelKind kind, String id) {
+        return destination(kind, id, "Channel " + id, "9");
+    }
+
+    Destination destination(ChannelKind kind, String id, String name, String space) {
         var platform = kind.name().startsWith("DISCORD") ? Platform.DISCORD : Platform.TELEGRAM;
         var channel = new ChannelRef(platform, id);
-        var info = new ChannelInfo(channel, new SpaceRef(platform, "9"), "Channel " + id, kind, null);
+        var info = new ChannelInfo(channel, new SpaceRef(platform, space), name, kind, null);
         assertThat(storage.destinations().add(info, 0, now).isNew()).isTrue();
         return storage.destinations().at(channel).orElseThrow();
     }

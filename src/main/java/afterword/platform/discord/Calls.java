@@ -55,7 +55,7 @@ final class Calls {
     private SendResult send(JDA jda, Channel channel, Action.Send send, String key) {
         var closed = Threads.closedToMessages(channel);
         if (closed.isPresent()) {
-            return new SendResult.Rejected(closed.get());
+            return closed.get();
         }
         if (send.message() instanceof OutgoingMessage.Mirror mirror) {
             return new SendResult.Sent(new MessageRef(send.channel(), mirrors.send(jda, channel, mirror)));
@@ -146,7 +146,7 @@ final class Calls {
     private SendResult inOpenThread(JDA jda, Channel channel, Supplier<SendResult> call) {
         var closed = Threads.open(channel);
         if (closed.isPresent()) {
-            return new SendResult.Rejected(closed.get());
+            return closed.get();
         }
         try {
             return call.get();
@@ -155,7 +155,7 @@ final class Calls {
                 throw e;
             }
             var still = threads.openAsDiscordHasIt(jda, channel);
-            return still.<SendResult>map(SendResult.Rejected::new).orElseGet(call);
+            return still.orElseGet(call);
         }
     }
 

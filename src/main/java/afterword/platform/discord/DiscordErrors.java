@@ -33,6 +33,7 @@ final class DiscordErrors {
     private static final int INVALID_FORM = 50035;
     private static final int ALREADY_CROSSPOSTED = 40033;
     private static final int THREAD_EXISTS = 160004;
+    private static final int THREAD_LOCKED = 160005;
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(1);
@@ -102,6 +103,7 @@ final class DiscordErrors {
                 action instanceof Action.OpenThread(var message, var _, var _)
                         ? new SendResult.Sent(DiscordIds.threadOn(message))
                         : new SendResult.Rejected(said);
+            case THREAD_LOCKED -> new SendResult.Closed(Threads.LOCKED);
             case UNKNOWN_WEBHOOK -> new SendResult.RetryAfter(SOON, false, said);
             // Slow mode, a channel's own write limits, and the limit on edits of old messages.
             case 20016, 20028, 20029, 20022, 30046, 40062 -> new SendResult.RetryAfter(LATER, false, said);

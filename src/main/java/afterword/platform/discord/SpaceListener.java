@@ -6,7 +6,10 @@ import net.dv8tion.jda.api.entities.Role;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.entities.channel.unions.ChannelUnion;
 import net.dv8tion.jda.api.events.channel.ChannelDeleteEvent;
+import net.dv8tion.jda.api.events.channel.update.ChannelUpdateArchivedEvent;
+import net.dv8tion.jda.api.events.channel.update.ChannelUpdateLockedEvent;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
 import net.dv8tion.jda.api.events.guild.member.GenericGuildMemberEvent;
@@ -57,6 +60,23 @@ final class SpaceListener extends ListenerAdapter {
                             "d:c:" + event.getChannel().getId(),
                             DiscordIds.channel(event.getChannel().getId()),
                             what));
+        }
+    }
+
+    @Override
+    public void onChannelUpdateLocked(ChannelUpdateLockedEvent event) {
+        opened(event.getChannel(), event.getNewValue(), event.getResponseNumber());
+    }
+
+    /** JDA drops archived threads; of one that is unlocked meanwhile it tells when it is opened. */
+    @Override
+    public void onChannelUpdateArchived(ChannelUpdateArchivedEvent event) {
+        opened(event.getChannel(), event.getNewValue(), event.getResponseNumber());
+    }
+
+    private void opened(ChannelUnion channel, @Nullable Boolean closed, long number) {
+        if (Boolean.FALSE.equals(closed)) {
+            tell(channel.asGuildChannel(), number);
         }
     }
 

@@ -107,7 +107,7 @@ final class Answers {
                 case SendResult.Sent _ -> {
                     return result;
                 }
-                case SendResult.Gone _, SendResult.Rejected _, SendResult.Unknown _ -> {
+                case SendResult.Gone _, SendResult.Closed _, SendResult.Rejected _, SendResult.Unknown _ -> {
                     log.info("An answer in {} was not delivered: {}", channel.id(), result);
                     return result;
                 }

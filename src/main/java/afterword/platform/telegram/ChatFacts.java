@@ -120,7 +120,7 @@ final class ChatFacts {
                 throw new IllegalStateException("Interrupted while asking Telegram about " + chat, e);
             } catch (TelegramApiException e) {
                 switch (TelegramErrors.outcome(e, channel)) {
-                    case SendResult.Gone _, SendResult.Rejected _, SendResult.Moved _ -> {
+                    case SendResult.Gone _, SendResult.Closed _, SendResult.Rejected _, SendResult.Moved _ -> {
                         return Optional.empty();
                     }
                     case SendResult.RetryAfter(var delay, var _, var _) -> {

@@ -26,6 +26,9 @@ final class MessageTranslator {
         if (moved.isPresent()) {
             return List.of(moved.get());
         }
+        if (message.getForumTopicReopened() != null) {
+            return List.of(new InboundEvent.AccessChanged(id.words(), Refs.place(message)));
+        }
         if (Boolean.TRUE.equals(message.getIsAutomaticForward())) {
             return forwarded(message, id).map(List::of).orElse(List.of());
         }

@@ -21,9 +21,9 @@ final class TelegramErrors {
     private static final Duration TOKEN_REFUSED = Duration.ofMinutes(1);
     private static final Duration UNNAMED_LIMIT = Duration.ofSeconds(5);
     private static final Pattern RETRY_AFTER = Pattern.compile("retry after (\\d{1,9})");
+    private static final String TOPIC_CLOSED = "topic_closed";
     private static final List<String> CLOSED_TO_US = List.of(
             "chat not found",
-            "topic_closed",
             "topic_deleted",
             "message thread not found",
             "not enough rights",
@@ -103,10 +103,14 @@ final class TelegramErrors {
             case 429 -> new SendResult.RetryAfter(retryAfter(refusal), false, reason);
             case 401 -> new SendResult.RetryAfter(TOKEN_REFUSED, true, reason + ": check telegram.token");
             case 403 -> new SendResult.Gone(reason);
-            case 400 ->
-                CLOSED_TO_US.stream().anyMatch(description(refusal)::contains)
-                        ? new SendResult.Gone(reason)
-                        : new SendResult.Rejected(reason);
+            case 400 -> {
+                var said = description(refusal);
+                yield said.contains(TOPIC_CLOSED)
+                        ? new SendResult.Closed("the topic is closed")
+                        : CLOSED_TO_US.stream().anyMatch(said::contains)
+                                ? new SendResult.Gone(reason)
+                                : new SendResult.Rejected(reason);
+            }
             default -> refusal.getErrorCode() >= 500 ? new SendResult.Unknown(reason) : new SendResult.Rejected(reason);
         };
     }

@@ -205,6 +205,22 @@ class DiscordInboundTest {
     }
 
     @Test
+    void tellsWhenALockedThreadIsOpenedAgain() {
+        var thread = scene.people.startThread(
+                scene.text, scene.ada, scene.people.write(scene.text, scene.ada, "words"), "closed");
+        scene.heardOf(thread);
+        scene.places.lockThread(thread, true);
+        scene.places.archiveThread(thread);
+        scene.places.unarchiveThread(thread);
+        Scene.until(() -> !scene.heard(AccessChanged.class).isEmpty());
+        scene.events.clear();
+
+        scene.places.lockThread(thread, false);
+
+        assertThat(scene.event(AccessChanged.class).channel()).isEqualTo(Scene.channel(thread));
+    }
+
+    @Test
     void tellsWhereItIsLetInAndPutOut() {
         var other = scene.places.addGuildWithoutBot("Elsewhere", "Otto");
         var space = new SpaceRef(Platform.DISCORD, Long.toString(other));

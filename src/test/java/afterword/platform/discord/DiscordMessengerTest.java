@@ -439,8 +439,8 @@ class DiscordMessengerTest {
         scene.places.lockThread(channelId(thread), true);
         scene.places.archiveThread(channelId(thread));
 
-        assertThat(scene.perform(new Action.Edit(said, Scene.text("x")))).isInstanceOf(SendResult.Rejected.class);
-        assertThat(scene.perform(mirror(channelId(thread), "Bob", "x"))).isInstanceOf(SendResult.Rejected.class);
+        assertThat(scene.perform(new Action.Edit(said, Scene.text("x")))).isInstanceOf(SendResult.Closed.class);
+        assertThat(scene.perform(mirror(channelId(thread), "Bob", "x"))).isInstanceOf(SendResult.Closed.class);
     }
 
     @Test

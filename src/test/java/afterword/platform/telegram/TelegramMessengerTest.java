@@ -223,7 +223,7 @@ final class TelegramMessengerTest {
 
         assertThat(gateway).isInstanceOf(SendResult.Unknown.class);
         assertThat(reset).isInstanceOf(SendResult.Unknown.class);
-        assertThat(closed).isInstanceOf(SendResult.Gone.class);
+        assertThat(closed).isInstanceOf(SendResult.Closed.class);
         assertThat(broken).isInstanceOf(SendResult.Unknown.class);
         assertThat(down)
                 .isInstanceOfSatisfying(

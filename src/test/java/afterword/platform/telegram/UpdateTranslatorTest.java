@@ -62,6 +62,12 @@ final class UpdateTranslatorTest {
     }
 
     @Test
+    void aTopicThatIsOpenedAgainMayBeSpokenInAgain() {
+        assertThat(events("topic-reopened"))
+                .containsExactly(new InboundEvent.AccessChanged("t:500:-1002:51:1790000000", TOPIC));
+    }
+
+    @Test
     void aTopicIsAPlaceOfItsOwnAndItsOpeningIsNoMessageToAnswer() {
         assertThat(written("message-in-topic"))
                 .returns(in(TOPIC, 51), InboundEvent.MessageWritten::message)

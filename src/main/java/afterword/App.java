@@ -23,6 +23,7 @@ import afterword.delivery.DeliveriesCommand;
 import afterword.delivery.DeliveryDispatcher;
 import afterword.delivery.DeliveryLoop;
 import afterword.delivery.DestinationNotices;
+import afterword.delivery.FeedNotices;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
 import afterword.delivery.PostPlan;
@@ -200,6 +201,7 @@ final class App implements AutoCloseable {
         var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards, plan);
         var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
         var notices = new DestinationNotices(storage.destinations());
+        var feedNotices = new FeedNotices(storage.feedNotices(), storage.feeds(), time);
         var contents = new EnumMap<Kind, Content>(Kind.class);
         for (var kind : Kind.values()) {
             contents.put(
@@ -207,6 +209,7 @@ final class App implements AutoCloseable {
                     switch (kind) {
                         case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> mirrors;
                         case NOTICE -> notices;
+                        case FEED_NOTICE -> feedNotices;
                         case POST_EDIT, THREAD, SEED, CROSSPOST, PIN, TEST, POST, ALERT -> posts;
                     });
         }

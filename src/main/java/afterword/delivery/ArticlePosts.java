@@ -68,7 +68,7 @@ public final class ArticlePosts implements Content {
             case SEED -> onTarget(delivery, target -> new Action.React(target, delivery.detail()));
             case CROSSPOST -> plan.quota(delivery).orElseGet(() -> onTarget(delivery, Action.Crosspost::new));
             case PIN -> onTarget(delivery, Action.Pin::new);
-            case TEST, MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE ->
+            case TEST, MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE, FEED_NOTICE ->
                 throw new IllegalArgumentException("Not an article's message: " + delivery.kind());
         };
     }
@@ -121,7 +121,7 @@ public final class ArticlePosts implements Content {
             case POST -> plan.isDigest(delivery) ? After.NOTHING : posted(delivery, sent);
             case THREAD -> new After(null, new RoomOpened(delivery.subject(), sent.channel(), null), List.of());
             case ALERT, POST_EDIT, SEED, CROSSPOST, PIN, TEST -> After.NOTHING;
-            case MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE ->
+            case MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE, FEED_NOTICE ->
                 throw new IllegalArgumentException("Not an article's message: " + delivery.kind());
         };
     }

@@ -270,7 +270,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private void gone(Delivery delivery, Action action, String reason, Instant now) {
         switch (delivery.kind()) {
             case ALERT -> deliveries.recordUnreachable(delivery, reason, now);
-            case NOTICE, TEST -> deliveries.recordDead(delivery, reason, now);
+            case NOTICE, FEED_NOTICE, TEST -> deliveries.recordDead(delivery, reason, now);
             case POST -> {
                 if (destinations.at(delivery.channel()).isEmpty()) {
                     deliveries.recordDead(delivery, reason, now);

@@ -3,7 +3,6 @@ package afterword.storage;
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
-import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.chat.SpaceRef;
 import afterword.delivery.Kind;
@@ -134,18 +133,12 @@ final class SqliteDestinationStore implements DestinationStore {
                         .bind("now", now.toEpochMilli())
                         .bind("id", id)
                         .execute();
-                owners(handle)
+                Owners.all(handle)
                         .forEach(owner -> Outbox.owe(
                                 handle, new Owed(Kind.NOTICE, id, ChannelRef.direct(owner), null, ""), now, now));
             });
             return null;
         });
-    }
-
-    private static List<PersonRef> owners(Handle handle) {
-        return handle.createQuery("SELECT platform, person FROM owner")
-                .map((row, _) -> new PersonRef(Platform.valueOf(row.getString("platform")), row.getString("person")))
-                .list();
     }
 
     @Override

@@ -10,7 +10,12 @@ import org.jdbi.v3.core.Handle;
 /** Numbered scripts, run once each; {@code PRAGMA user_version} holds how far the file has come. */
 final class Migrations {
     private static final List<String> SCRIPTS = List.of(
-            "001_start.sql", "002_broadcasts.sql", "003_destinations.sql", "004_feeds.sql", "040_feed_notices.sql");
+            "001_start.sql",
+            "002_broadcasts.sql",
+            "003_destinations.sql",
+            "004_feeds.sql",
+            "040_feed_notices.sql",
+            "041_returned_posts.sql");
 
     private Migrations() {}
 

@@ -298,7 +298,8 @@ final class App implements AutoCloseable {
                         "Nobody owns this bot yet. Say to it in private, on either platform: /claim {}", code));
         connections.forEach(Connection::start);
         deliveryLoop.start(dispatcher);
-        threads.execute(configuredFeeds);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> guarded("adding feeds", () -> configuredFeeds.addDue(polls.turns())), 0, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", this::poll), 0, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);

@@ -75,6 +75,11 @@ public final class FeedNotices implements Content {
                                         + " least. /feed check " + number + " says more, /feed remove " + number
                                         + " gives it up."
                                 : null;
+                    case MERGED ->
+                        feed.status() == FeedStatus.REMOVED
+                                ? name + " leads to a feed that is followed already: it is followed no more by this"
+                                        + " address, so that nothing is posted twice."
+                                : null;
                     case BACK -> active && since == null ? name + " can be read again." : null;
                 });
     }

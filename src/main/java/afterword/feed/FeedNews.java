@@ -11,6 +11,8 @@ public record FeedNews(What what, Instant at) {
         /** It can be read again, after owners were told that it could not. */
         BACK,
         /** Its server said that it is gone for good: it becomes {@link FeedStatus#GONE}. */
-        GONE
+        GONE,
+        /** It leads to one that is followed already: it becomes {@link FeedStatus#REMOVED}. */
+        MERGED
     }
 }

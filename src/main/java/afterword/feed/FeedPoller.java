@@ -81,6 +81,10 @@ public final class FeedPoller {
     /** Returns the feed's new address, if it has just got one. */
     private @Nullable URI record(Feed feed, PollState state, @Nullable ParsedFeed document) {
         var move = state.move();
+        if (move != null && (move.isStable() || !feed.isSeeded()) && isFollowed(move.to(), feed)) {
+            feeds.recordPoll(feed.id(), state, null, null, news(What.MERGED));
+            return null;
+        }
         boolean moved =
                 move != null && move.isStable() && !move.to().equals(feed.url()) && feeds.move(feed.id(), move.to());
         feeds.recordPoll(
@@ -90,6 +94,13 @@ public final class FeedPoller {
                 document == null ? null : document.links().site(),
                 feed.poll().health().reported() ? news(What.BACK) : null);
         return moved && move != null ? move.to() : null;
+    }
+
+    private boolean isFollowed(URI address, Feed otherThan) {
+        var others = feeds.list().stream()
+                .filter(it -> it.status() == FeedStatus.ACTIVE && !it.id().equals(otherThan.id()))
+                .toList();
+        return SameFeed.among(others, address).isPresent();
     }
 
     private PollOutcome fail(Feed feed, String reason) {

@@ -116,8 +116,10 @@ final class SqliteFeedStore implements FeedStore {
                     .bind("id", id.value())
                     .execute();
             if (news != null) {
-                if (news.what() == FeedNews.What.GONE) {
-                    suspend(handle, id, FeedStatus.GONE);
+                switch (news.what()) {
+                    case GONE -> suspend(handle, id, FeedStatus.GONE);
+                    case MERGED -> suspend(handle, id, FeedStatus.REMOVED);
+                    case FAILING, BACK -> {}
                 }
                 FeedNotes.owe(handle, id, news);
             }

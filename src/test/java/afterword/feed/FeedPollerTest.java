@@ -78,6 +78,32 @@ class FeedPollerTest {
     }
 
     @Test
+    void endsAFeedThatMovedToOneThatIsFollowedAlready() {
+        var _ = feeds.follow(URI.create("http://www.example.org/feed"), null);
+        server = request -> fetched(URL, items(1, 1), null);
+        poll();
+        server = request -> fetched(NEW_URL, items(1, 1), NEW_URL);
+        poll();
+        poll();
+        assertThat(feeds.get(id).status()).isEqualTo(FeedStatus.ACTIVE);
+
+        poll();
+
+        assertThat(feeds.get(id).status()).isEqualTo(FeedStatus.REMOVED);
+        assertThat(feeds.told()).extracting(FeedNews::what).containsExactly(FeedNews.What.MERGED);
+    }
+
+    @Test
+    void endsANewFeedAtOnceThatOnlyLeadsToOneThatIsFollowedAlready() {
+        var _ = feeds.follow(NEW_URL, null);
+        server = request -> fetched(NEW_URL, items(1, 1), null);
+
+        poll();
+
+        assertThat(feeds.get(id).status()).isEqualTo(FeedStatus.REMOVED);
+    }
+
+    @Test
     void forgetsARedirectThatDoesNotLast() {
         var answers =
                 new ArrayList<>(List.of(NEW_URL, NEW_URL, URI.create("https://parked.example.org/"), NEW_URL, NEW_URL));

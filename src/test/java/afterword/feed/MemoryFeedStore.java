@@ -84,11 +84,19 @@ public final class MemoryFeedStore implements FeedStore {
                         title == null ? it.title() : title,
                         site == null ? it.site() : site,
                         it.every(),
-                        news != null && news.what() == FeedNews.What.GONE ? FeedStatus.GONE : it.status(),
+                        news == null ? it.status() : status(news, it),
                         state));
         if (news != null) {
             told.add(news);
         }
+    }
+
+    private static FeedStatus status(FeedNews news, Feed feed) {
+        return switch (news.what()) {
+            case GONE -> FeedStatus.GONE;
+            case MERGED -> FeedStatus.REMOVED;
+            case FAILING, BACK -> feed.status();
+        };
     }
 
     /** What owners were to be told. */

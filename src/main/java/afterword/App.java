@@ -24,6 +24,7 @@ import afterword.delivery.DeliveriesCommand;
 import afterword.delivery.DeliveryDispatcher;
 import afterword.delivery.DeliveryLoop;
 import afterword.delivery.DestinationNotices;
+import afterword.delivery.FeedNotices;
 import afterword.delivery.Kind;
 import afterword.delivery.Pacer;
 import afterword.delivery.PostPlan;
@@ -202,6 +203,7 @@ final class App implements AutoCloseable {
         var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards, plan);
         var mirrors = new CommentMirrors(storage.comments(), config.defaults().mirrorComments());
         var notices = new DestinationNotices(storage.destinations());
+        var feedNotices = new FeedNotices(storage.feedNotices(), storage.feeds(), time);
         var contents = new EnumMap<Kind, Content>(Kind.class);
         for (var kind : Kind.values()) {
             contents.put(
@@ -209,6 +211,7 @@ final class App implements AutoCloseable {
                     switch (kind) {
                         case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> mirrors;
                         case NOTICE -> notices;
+                        case FEED_NOTICE -> feedNotices;
                         case POST_EDIT, THREAD, SEED, CROSSPOST, PIN, TEST, POST, ALERT -> posts;
                     });
         }
@@ -297,7 +300,8 @@ final class App implements AutoCloseable {
                         "Nobody owns this bot yet. Say to it in private, on either platform: /claim {}", code));
         connections.forEach(Connection::start);
         deliveryLoop.start(dispatcher);
-        threads.execute(configuredFeeds);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> guarded("adding feeds", () -> configuredFeeds.addDue(polls.turns())), 0, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", this::poll), 0, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);

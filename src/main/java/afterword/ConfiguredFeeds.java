@@ -5,29 +5,43 @@ import afterword.feed.Discovery;
 import afterword.feed.FeedDiscovery;
 import afterword.feed.FeedStatus;
 import afterword.feed.FeedStore;
+import afterword.feed.HostTurns;
+import afterword.feed.SameFeed;
+import afterword.feed.WebAddress;
 import afterword.storage.Storage;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the feeds that the configuration names into the store, each once: what an admin changes or removes afterwards
- * stays as the admin left it. A site that cannot be read yet is tried again.
+ * Brings the feeds that the configuration names into the store, each once, under whatever spellings it names it: what an
+ * admin changes or removes afterwards stays as the admin left it. A site that cannot be read yet is tried again, longer
+ * each time, and never before it wants.
  */
-final class ConfiguredFeeds implements Runnable {
+final class ConfiguredFeeds {
     private static final Logger log = LoggerFactory.getLogger(ConfiguredFeeds.class);
     private static final String SETTING = "configured-feed ";
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final List<Config.Feed> configured;
     private final Storage storage;
     private final FeedStore feeds;
     private final FeedDiscovery discovery;
     private final InstantSource time;
+    private final Map<Config.Feed, Wait> waits = new ConcurrentHashMap<>();
+    /** Being looked at, or known. */
+    private final Set<Config.Feed> taken = ConcurrentHashMap.newKeySet();
+
+    private record Wait(Instant until, Duration length) {}
 
     ConfiguredFeeds(List<Config.Feed> configured, Storage storage, FeedDiscovery discovery, InstantSource time) {
         this.configured = configured;
@@ -37,39 +51,44 @@ final class ConfiguredFeeds implements Runnable {
         this.time = time;
     }
 
-    /** Returns when all are known, or when interrupted. */
-    @Override
-    public void run() {
-        var wait = FIRST_WAIT;
-        while (!addMissing()) {
-            try {
-                Thread.sleep(wait);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
+    /** Begins to look for those that are not known yet, each in its host's turn; returns at once. */
+    void addDue(HostTurns turns) {
+        var now = time.instant();
+        for (var feed : configured) {
+            var wait = waits.get(feed);
+            if ((wait == null || !wait.until.isAfter(now))
+                    && taken.add(feed)
+                    && !turns.await(WebAddress.host(feed.url()), () -> look(feed))) {
+                taken.remove(feed);
             }
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         }
     }
 
-    private boolean addMissing() {
-        var all = true;
-        for (var feed : configured) {
-            try {
-                all &= storage.setting(SETTING + feed.url()).isPresent() || add(feed);
-            } catch (RuntimeException e) {
-                log.error("{} could not be added and will be tried again", feed.url(), e);
-                all = false;
+    private void look(Config.Feed feed) {
+        try {
+            if (storage.setting(SETTING + feed.url()).isPresent() || add(feed)) {
+                return;
             }
+        } catch (RuntimeException e) {
+            log.error("{} could not be added and will be tried again", feed.url(), e);
+            later(feed, null);
         }
-        return all;
+        taken.remove(feed);
+    }
+
+    private void later(Config.Feed feed, @Nullable Duration retryAfter) {
+        var before = waits.get(feed);
+        var doubled = before == null ? FIRST_WAIT : before.length.multipliedBy(2);
+        var length = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+        var asked = retryAfter == null || retryAfter.compareTo(length) < 0 ? length : retryAfter;
+        waits.put(
+                feed, new Wait(time.instant().plus(asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT), length));
     }
 
     private boolean add(Config.Feed feed) {
         return switch (discovery.discover(feed.url().toString())) {
-            case Discovery.Found(var url, var document) -> {
-                follow(feed, url, document.title());
-                log.info("Following {} ({} items)", url, document.items().size());
+            case Discovery.Found(var url, var at, var document) -> {
+                follow(feed, url, at, document.title());
                 if (document.items().isEmpty()) {
                     log.warn("{} is a feed without items: is the address right?", url);
                 }
@@ -87,12 +106,13 @@ final class ConfiguredFeeds implements Runnable {
                                 .skip(1)
                                 .map(it -> it.url().toString())
                                 .toList());
-                follow(feed, first.url(), first.title());
+                follow(feed, first.url(), first.url(), first.title());
                 yield true;
             }
-            case Discovery.Nothing(var attempts) -> {
+            case Discovery.Nothing(var attempts, var retryAfter) -> {
                 log.warn("No feed was found at {}; it will be tried again. Tried:", feed.url());
                 attempts.forEach(attempt -> log.warn("  {}: {}", attempt.url(), attempt.cameBack()));
+                later(feed, retryAfter);
                 yield false;
             }
             case Discovery.NotAnAddress(var typed) -> {
@@ -103,11 +123,17 @@ final class ConfiguredFeeds implements Runnable {
     }
 
     /** A feed that a command removed stays removed, under whatever address the configuration names it. */
-    private void follow(Config.Feed feed, URI url, String title) {
-        if (feeds.findByUrl(url).filter(it -> it.status() == FeedStatus.REMOVED).isPresent()) {
+    private synchronized void follow(Config.Feed feed, URI url, URI at, String title) {
+        var same = SameFeed.among(feeds.list(), url, at);
+        if (same.isPresent()) {
+            log.info("{} is followed already, as {}", feed.url(), same.get().url());
+        } else if (feeds.findByUrl(url)
+                .filter(it -> it.status() == FeedStatus.REMOVED)
+                .isPresent()) {
             log.info("{} was removed by command and stays so; /feed add brings it back", url);
         } else {
             feeds.add(url, title, feed.every(), time.instant());
+            log.info("Following {}", url);
         }
         storage.setting(SETTING + feed.url(), url.toString());
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FeedCommandsEndToEndTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final CountDownLatch OPEN = new CountDownLatch(1);
+    private static final AtomicBoolean DIED = new AtomicBoolean();
 
     @TempDir
     static Path folder;
@@ -59,6 +61,9 @@ final class FeedCommandsEndToEndTest {
             var name = path.substring("/list/".length());
             return Reply.ok("<opml><outline xmlUrl='" + server.url("/feed/" + name) + "'/><outline xmlUrl='"
                     + server.url("/feed/" + name + "/") + "'/></opml>");
+        }
+        if (path.equals("/dying")) {
+            return DIED.get() ? Reply.of(410) : Reply.ok(rss("dying"));
         }
         if (path.equals("/slow")) {
             awaitOpen();
@@ -165,6 +170,15 @@ final class FeedCommandsEndToEndTest {
         assertThat(onTelegram("/feed resume plank", "is polled again").text()).contains("plank");
         assertThat(onTelegram("/feed remove plank", "is followed no more").text())
                 .contains("plank");
+    }
+
+    @Test
+    void tellsAnOwnerInPrivateThatAFeedDied() {
+        var _ = onTelegram("/feed add " + server.url("/dying") + " 1s yes", "Following #");
+        DIED.set(true);
+
+        assertThat(community.answered(community.mira(), "gone for good").text())
+                .contains(server.url("/dying").toString(), "/feed resume");
     }
 
     @Test

@@ -6,6 +6,7 @@ import afterword.feed.FeedStore.NewFeed;
 import afterword.feed.Opml;
 import afterword.feed.Opml.Outline;
 import afterword.feed.PollRules;
+import afterword.feed.SameFeed;
 import afterword.feed.WebAddress;
 import java.net.URI;
 import java.time.Instant;
@@ -77,7 +78,7 @@ public final class OpmlImport {
 
     private List<Outline> unknown(List<Outline> outlines, List<URI> before) {
         Set<String> followed = feeds.list().stream()
-                .map(feed -> WebAddress.comparable(feed.url()))
+                .flatMap(feed -> SameFeed.names(feed).stream())
                 .collect(Collectors.toSet());
         var fresh = new ArrayList<Outline>();
         for (var outline : outlines) {

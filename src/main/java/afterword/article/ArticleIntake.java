@@ -26,6 +26,11 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
     /** So many at once come from another blog, or another setting of this one. */
     private static final int MANY = 3;
 
+    /** A site that is being worked on lists and shows nothing right for some minutes; who asks every second wants to know in seconds. */
+    private static final Duration APART = Duration.ofMinutes(5);
+
+    private static final int INTERVALS_APART = 10;
+
     private final IntakeStore articles;
     private final DeletionStore deletions;
     private final PageImage images;
@@ -61,10 +66,17 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
                     ? takeNews(feed, document, plan.steps(), now)
                     : articles.take(feed, plan.steps(), false, now);
             deletions.noteMissing(
-                    feed.id(), plan.missing().stream().map(KnownArticle::id).toList(), now);
+                    feed.id(), plan.missing().stream().map(KnownArticle::id).toList(), now.plus(apart(feed)));
             owed.run();
             return fresh;
         }
+    }
+
+    /** How long an article must have been missing before its page is asked. */
+    private static Duration apart(Feed feed) {
+        var every = feed.every();
+        var some = every == null ? APART : every.multipliedBy(INTERVALS_APART);
+        return some.compareTo(APART) < 0 ? some : APART;
     }
 
     /** What is new but old, since the feed's window grew or moved over older articles, is stored and not announced. */

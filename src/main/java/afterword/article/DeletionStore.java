@@ -13,9 +13,9 @@ public interface DeletionStore {
 
     /**
      * Notes which articles the latest document of a feed passed over; all others of the feed are no longer missing. One that is missing for the second
-     * time running is a suspect from {@code now} on.
+     * time running is a suspect, from the {@code askFrom} of its first time on.
      */
-    void noteMissing(FeedId feed, Collection<ArticleId> missing, Instant now);
+    void noteMissing(FeedId feed, Collection<ArticleId> missing, Instant askFrom);
 
     /** Suspects of active feeds whose page may be asked now, the longest waiting first. */
     List<Suspect> due(Instant now, int limit);

@@ -68,7 +68,7 @@ public final class ArticlePosts implements Content {
             case SEED -> onTarget(delivery, target -> new Action.React(target, delivery.detail()));
             case CROSSPOST -> plan.quota(delivery).orElseGet(() -> onTarget(delivery, Action.Crosspost::new));
             case PIN -> onTarget(delivery, Action.Pin::new);
-            case TEST, MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE ->
+            case TEST, MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE, FEED_NOTICE ->
                 throw new IllegalArgumentException("Not an article's message: " + delivery.kind());
         };
     }
@@ -97,10 +97,17 @@ public final class ArticlePosts implements Content {
     }
 
     private Action edit(MessageRef target, Article article) {
-        var settings = settings(plan.placeOf(article, target).orElse(target.channel()));
-        return article.gone() && settings.removesWhenGone()
+        return isToBeRemoved(article, target)
                 ? new Action.Delete(target, false)
-                : new Action.Edit(target, messages.post(article, settings));
+                : new Action.Edit(target, messages.post(article, settings(article, target)));
+    }
+
+    private boolean isToBeRemoved(Article article, MessageRef post) {
+        return article.gone() && settings(article, post).removesWhenGone();
+    }
+
+    private DestinationSettings settings(Article article, MessageRef post) {
+        return settings(plan.placeOf(article, post).orElse(post.channel()));
     }
 
     /** What was chosen there, or for what is no destination (any more) the defaults. */
@@ -120,10 +127,20 @@ public final class ArticlePosts implements Content {
         return switch (delivery.kind()) {
             case POST -> plan.isDigest(delivery) ? After.NOTHING : posted(delivery, sent);
             case THREAD -> new After(null, new RoomOpened(delivery.subject(), sent.channel(), null), List.of());
-            case ALERT, POST_EDIT, SEED, CROSSPOST, PIN, TEST -> After.NOTHING;
-            case MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE ->
+            case POST_EDIT -> edited(delivery);
+            case ALERT, SEED, CROSSPOST, PIN, TEST -> After.NOTHING;
+            case MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE, FEED_NOTICE ->
                 throw new IllegalArgumentException("Not an article's message: " + delivery.kind());
         };
+    }
+
+    private After edited(Delivery delivery) {
+        var post = delivery.target();
+        boolean removed = post != null
+                && articles.find(new ArticleId(delivery.subject()))
+                        .filter(it -> isToBeRemoved(it, post))
+                        .isPresent();
+        return removed ? new After(new Meaning.Removed(), null, List.of()) : After.NOTHING;
     }
 
     private After posted(Delivery delivery, MessageRef sent) {

@@ -40,6 +40,9 @@ public interface Content {
 
         /** A comment or a mirror of it. */
         record Comment(long comment) implements Meaning {}
+
+        /** The target, a post, was deleted, since its article left the site: nothing any more. */
+        record Removed() implements Meaning {}
     }
 
     /** A place where the article is discussed from now on. {@code root} is the message that top-level comments answer; null in a Discord thread. */

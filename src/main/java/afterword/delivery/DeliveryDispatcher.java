@@ -268,7 +268,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private void gone(Delivery delivery, Action action, String reason, Instant now) {
         switch (delivery.kind()) {
             case ALERT -> deliveries.recordUnreachable(delivery, reason, now);
-            case NOTICE, TEST -> deliveries.recordDead(delivery, reason, now);
+            case NOTICE, FEED_NOTICE, TEST -> deliveries.recordDead(delivery, reason, now);
             case POST -> {
                 if (destinations.at(delivery.channel()).isEmpty()) {
                     deliveries.recordDead(delivery, reason, now);
@@ -291,7 +291,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
     /** What belongs to a discussion waits for the event that tells of its opening; the look is for one that nobody told. */
     private void closed(Delivery delivery, Action action, String reason, Instant now) {
         switch (delivery.kind()) {
-            case POST, TEST, NOTICE, ALERT -> gone(delivery, action, reason, now);
+            case POST, TEST, NOTICE, FEED_NOTICE, ALERT -> gone(delivery, action, reason, now);
             case MIRROR, MIRROR_EDIT, MIRROR_DELETE, POST_EDIT, THREAD, SEED, CROSSPOST, PIN ->
                 later(delivery, action, now.plus(CLOSED), reason);
         }

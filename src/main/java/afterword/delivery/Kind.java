@@ -25,6 +25,8 @@ public enum Kind {
     POST(4),
     /** Tells an owner in private that a destination cannot be reached; the subject is the destination. */
     NOTICE(3),
+    /** Tells an owner in private how feeds do; the subject is the first of them. */
+    FEED_NOTICE(3),
     /** An article to a subscriber. */
     ALERT(5);
 

@@ -25,6 +25,9 @@ import java.util.Optional;
  * is owed: so the article as it is now meets the rules and times as they are now, and taking articles in stays short.
  */
 public final class PostPlan {
+    /** Why an article was not posted whose turn came too late; should it return, it is. */
+    public static final String LEFT = "the article left the site before it was posted";
+
     /** What Discord lets one channel publish in an hour. */
     private static final int CROSSPOSTS = 10;
 
@@ -66,7 +69,7 @@ public final class PostPlan {
             return Optional.empty();
         }
         if (article.gone()) {
-            return Optional.of(new Rendered.Skip("the article left the site before it was posted"));
+            return Optional.of(new Rendered.Skip(LEFT));
         }
         return switch (verdict(article, settings.rules(destination.id()))) {
             case FilterRules.Verdict.Stopped(var because) -> Optional.of(new Rendered.Skip(because));

@@ -46,7 +46,7 @@ final class StandingWords {
             case CROSSPOST -> "publication";
             case PIN -> "pin";
             case TEST -> "test";
-            case NOTICE -> "notice";
+            case NOTICE, FEED_NOTICE -> "notice";
         };
         return size == 1 ? noun : noun.contains(" ") ? noun.replaceFirst(" ", "s ") : noun + "s";
     }

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,14 +79,18 @@ public final class AddFeedCommand implements Command {
     private Reply find(String typed, @Nullable Duration every, boolean confirmed) {
         return switch (discovery.discover(typed)) {
             case Discovery.NotAnAddress(var words) -> AddFeedWords.notAnAddress(words);
-            case Discovery.Nothing(var attempts) -> AddFeedWords.nothing(attempts);
+            case Discovery.Nothing(var attempts, var _) -> AddFeedWords.nothing(attempts);
             case Discovery.Candidates(var candidates) -> words.choice(candidates, every);
-            case Discovery.Found(var url, var document) -> found(url, document, every, confirmed);
+            case Discovery.Found found -> found(found, every, confirmed);
         };
     }
 
-    private Reply found(URI url, ParsedFeed document, @Nullable Duration every, boolean confirmed) {
-        var known = feeds.findByUrl(url).or(() -> sameFeed(url)).orElse(null);
+    private Reply found(Discovery.Found found, @Nullable Duration every, boolean confirmed) {
+        var url = found.url();
+        var document = found.feed();
+        var known = SameFeed.among(feeds.list(), url, found.at())
+                .or(() -> feeds.findByUrl(url))
+                .orElse(null);
         if (known != null && known.status() != FeedStatus.REMOVED) {
             return known.status() == FeedStatus.ACTIVE && every != null && !every.equals(known.every())
                     ? paced(known, every)
@@ -103,14 +106,6 @@ public final class AddFeedCommand implements Command {
         var due = feed.poll().dueAt();
         feeds.every(feed.id(), every, due.isBefore(soon) ? due : soon);
         return AddFeedWords.paced(feed, every);
-    }
-
-    /** One that differs by TLS or the slash at the end only: following both would post everything twice. */
-    private Optional<Feed> sameFeed(URI url) {
-        var wanted = WebAddress.comparable(url);
-        return feeds.list().stream()
-                .filter(feed -> WebAddress.comparable(feed.url()).equals(wanted))
-                .findFirst();
     }
 
     private Reply follow(URI url, String title, @Nullable Duration every, boolean hasItems) {

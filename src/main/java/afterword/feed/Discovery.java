@@ -1,12 +1,14 @@
 package afterword.feed;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was found at an address that somebody gave. */
 public sealed interface Discovery {
-    /** A feed; {@code feed} may be without items, which is worth a warning: WordPress answers a category that does not exist with an empty feed. */
-    record Found(URI url, ParsedFeed feed) implements Discovery {}
+    /** A feed to be followed at {@code url} and found at {@code at}, where passing redirects led; {@code feed} may be without items, which is worth a warning: WordPress answers a category that does not exist with an empty feed. */
+    record Found(URI url, URI at, ParsedFeed feed) implements Discovery {}
 
     /** A site with several feeds, in its own order. */
     record Candidates(List<Candidate> candidates) implements Discovery {
@@ -15,8 +17,8 @@ public sealed interface Discovery {
         }
     }
 
-    /** No feed; {@code attempts} are all addresses that were tried, in order. */
-    record Nothing(List<Attempt> attempts) implements Discovery {
+    /** No feed; {@code attempts} are all addresses that were tried, in order. {@code retryAfter} is the patience that a server asked for, null for none. */
+    record Nothing(List<Attempt> attempts, @Nullable Duration retryAfter) implements Discovery {
         public Nothing {
             attempts = List.copyOf(attempts);
         }

@@ -7,9 +7,11 @@ import afterword.feed.Discovery.Found;
 import afterword.feed.Discovery.NotAnAddress;
 import afterword.feed.Discovery.Nothing;
 import afterword.feed.FetchResult.Fetched;
+import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.ParseResult.NotAFeed;
 import afterword.feed.ParseResult.Parsed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,16 +37,16 @@ public final class FeedDiscovery {
         if (url == null) {
             return new NotAnAddress(typed);
         }
-        var attempts = new ArrayList<Attempt>();
+        var attempts = new Attempts();
         var answer = attempt(url, attempts);
         if (answer == null && !typed.contains("://")) {
             url = URI.create("http" + url.toString().substring("https".length()));
             answer = attempt(url, attempts);
         }
-        return answer == null ? new Nothing(attempts) : examine(url, answer, attempts);
+        return answer == null ? attempts.nothing() : examine(url, answer, attempts);
     }
 
-    private Discovery examine(URI asked, Fetched answer, List<Attempt> attempts) {
+    private Discovery examine(URI asked, Fetched answer, Attempts attempts) {
         var found = read(asked, answer, attempts);
         if (found != null) {
             return found;
@@ -61,7 +63,7 @@ public final class FeedDiscovery {
         return firstFeed(addresses, attempts);
     }
 
-    private Discovery firstFeed(Set<URI> addresses, List<Attempt> attempts) {
+    private Discovery firstFeed(Set<URI> addresses, Attempts attempts) {
         for (var address : addresses) {
             var answer = attempt(address, attempts);
             var found = answer == null ? null : read(address, answer, attempts);
@@ -69,7 +71,7 @@ public final class FeedDiscovery {
                 return found;
             }
         }
-        return new Nothing(attempts);
+        return attempts.nothing();
     }
 
     private static List<URI> usual(URI site) {
@@ -82,24 +84,41 @@ public final class FeedDiscovery {
         return addresses;
     }
 
-    private @Nullable Fetched attempt(URI url, List<Attempt> attempts) {
+    private @Nullable Fetched attempt(URI url, Attempts attempts) {
         var result = fetcher.fetch(FetchRequest.unconditional(url));
         var trouble = AnswerWords.withoutDocument(result);
         if (trouble.isEmpty() && result instanceof Fetched answer) {
             return answer;
         }
-        attempts.add(new Attempt(url, trouble.orElse("Nothing came back.")));
+        attempts.all.add(new Attempt(url, trouble.orElse("Nothing came back.")));
+        if (result instanceof RetryLater(var delay, var _) && delay != null) {
+            attempts.asked(delay);
+        }
         return null;
     }
 
     /** The address found is the one asked for, or where it has moved for good: a passing redirect may lead elsewhere next time. */
-    private @Nullable Found read(URI asked, Fetched answer, List<Attempt> attempts) {
+    private @Nullable Found read(URI asked, Fetched answer, Attempts attempts) {
         return switch (parser.parse(answer.body(), answer.contentType(), answer.url())) {
-            case Parsed(var feed) -> new Found(answer.movedTo() == null ? asked : answer.movedTo(), feed);
+            case Parsed(var feed) -> new Found(answer.movedTo() == null ? asked : answer.movedTo(), answer.url(), feed);
             case NotAFeed(var reason) -> {
-                attempts.add(new Attempt(answer.url(), "There is a document, but " + reason + "."));
+                attempts.all.add(new Attempt(answer.url(), "There is a document, but " + reason + "."));
                 yield null;
             }
         };
+    }
+
+    /** What was tried so far, and the longest patience that was asked for. */
+    private static final class Attempts {
+        private final List<Attempt> all = new ArrayList<>();
+        private @Nullable Duration retryAfter;
+
+        void asked(Duration delay) {
+            retryAfter = retryAfter == null || retryAfter.compareTo(delay) < 0 ? delay : retryAfter;
+        }
+
+        Nothing nothing() {
+            return new Nothing(all, retryAfter);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package afterword.feed;
 
+import afterword.feed.FeedNews.What;
 import afterword.feed.FeedPages.Pages;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
@@ -80,14 +81,26 @@ public final class FeedPoller {
     /** Returns the feed's new address, if it has just got one. */
     private @Nullable URI record(Feed feed, PollState state, @Nullable ParsedFeed document) {
         var move = state.move();
+        if (move != null && (move.isStable() || !feed.isSeeded()) && isFollowed(move.to(), feed)) {
+            feeds.recordPoll(feed.id(), state, null, null, news(What.MERGED));
+            return null;
+        }
         boolean moved =
                 move != null && move.isStable() && !move.to().equals(feed.url()) && feeds.move(feed.id(), move.to());
         feeds.recordPoll(
                 feed.id(),
                 state,
                 document == null || document.title().isEmpty() ? null : document.title(),
-                document == null ? null : document.links().site());
+                document == null ? null : document.links().site(),
+                feed.poll().health().reported() ? news(What.BACK) : null);
         return moved && move != null ? move.to() : null;
+    }
+
+    private boolean isFollowed(URI address, Feed otherThan) {
+        var others = feeds.list().stream()
+                .filter(it -> it.status() == FeedStatus.ACTIVE && !it.id().equals(otherThan.id()))
+                .toList();
+        return SameFeed.among(others, address).isPresent();
     }
 
     private PollOutcome fail(Feed feed, String reason) {
@@ -96,7 +109,7 @@ public final class FeedPoller {
             return new PollOutcome.Failing(
                     "The bot is stopping.", time.instant(), feed.poll().dueAt(), false);
         }
-        var state = recordFailure(feed, reason, null);
+        var state = recordFailure(feed, reason, null, What.FAILING);
         var since = state.health().failingSince();
         return new PollOutcome.Failing(
                 reason, since == null ? time.instant() : since, state.dueAt(), isWorthTelling(feed, state));
@@ -104,14 +117,19 @@ public final class FeedPoller {
 
     private PollOutcome postpone(Feed feed, @Nullable Duration retryAfter, int status) {
         var reason = WebAddress.host(feed.url()) + " answered " + status + ": it asks for patience.";
-        var state = recordFailure(feed, reason, retryAfter);
+        var state = recordFailure(feed, reason, retryAfter, What.FAILING);
         return new PollOutcome.Postponed(reason, state.dueAt(), isWorthTelling(feed, state));
     }
 
-    private PollState recordFailure(Feed feed, String reason, @Nullable Duration retryAfter) {
+    private PollState recordFailure(Feed feed, String reason, @Nullable Duration retryAfter, What what) {
         var state = rules.afterFailure(feed, reason, retryAfter, time.instant());
-        feeds.recordPoll(feed.id(), state, null, null);
+        var told = what == What.GONE || isWorthTelling(feed, state) ? news(what) : null;
+        feeds.recordPoll(feed.id(), state, null, null, told);
         return state;
+    }
+
+    private FeedNews news(What what) {
+        return new FeedNews(what, time.instant());
     }
 
     private static boolean isWorthTelling(Feed before, PollState after) {
@@ -127,8 +145,7 @@ public final class FeedPoller {
 
     private PollOutcome gone(Feed feed) {
         var reason = WebAddress.host(feed.url()) + " answered 410: the feed is gone for good.";
-        recordFailure(feed, reason, null);
-        feeds.suspend(feed.id(), FeedStatus.GONE);
+        recordFailure(feed, reason, null, What.GONE);
         return new PollOutcome.Gone(reason);
     }
 }

@@ -48,7 +48,12 @@ public interface FeedStore {
     List<Feed> due(Instant now, int limit);
 
     /** Keeps what a poll of this feed brought; {@code title} and {@code site} as the feed tells them now, null to leave them. */
-    void recordPoll(FeedId id, PollState state, @Nullable String title, @Nullable URI site);
+    default void recordPoll(FeedId id, PollState state, @Nullable String title, @Nullable URI site) {
+        recordPoll(id, state, title, site, null);
+    }
+
+    /** The same, and owes the owners the news in the same transaction; null for none. */
+    void recordPoll(FeedId id, PollState state, @Nullable String title, @Nullable URI site, @Nullable FeedNews news);
 
     /** Gives a feed its new address; false, changing nothing, when that is followed already. */
     boolean move(FeedId id, URI url);

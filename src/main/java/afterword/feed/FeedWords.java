@@ -3,13 +3,13 @@ package afterword.feed;
 import java.net.URI;
 
 /** What feeds and items are called in answers to people. */
-final class FeedWords {
+public final class FeedWords {
     private static final int LONGEST = 80;
 
     private FeedWords() {}
 
     /** As people refer to it: "#3 Halftone". */
-    static String label(Feed feed) {
+    public static String label(Feed feed) {
         return "#" + number(feed) + " " + title(feed);
     }
 

@@ -7,6 +7,6 @@ public enum HubState {
     ACTIVE,
     /** To be ended; a challenge will be answered. */
     LEAVING,
-    /** The hub will not; the feed is only polled. */
+    /** The hub will not; the feed is only polled, and the hub asked again the next day. */
     DENIED
 }

@@ -21,6 +21,9 @@ public record HubSubscription(
         @Nullable Instant leaseUntil,
         @Nullable Instant pushedAt) {
     private static final Duration ANSWER_WITHIN = Duration.ofHours(6);
+    /** A hub may change its mind (WebSub, 5.2): the blog paid its bill, or a limit was raised. */
+    private static final Duration AFTER_REFUSAL = Duration.ofDays(1);
+
     private static final Duration RENEWAL_WITHIN = Duration.ofHours(1);
 
     /** A subscription that is about to be asked for. */
@@ -38,6 +41,11 @@ public record HubSubscription(
         return new HubSubscription(feed, hub, topic, token, secret, next, now, leaseUntil, pushedAt);
     }
 
+    /** Refused, now or at last. */
+    HubSubscription denied(Instant now) {
+        return new HubSubscription(feed, hub, topic, token, secret, HubState.DENIED, now, null, null);
+    }
+
     /** About to be ended. */
     HubSubscription leaving() {
         return new HubSubscription(feed, hub, topic, token, secret, HubState.LEAVING, Instant.EPOCH, null, null);
@@ -53,7 +61,7 @@ public record HubSubscription(
         return wanted && leaseUntil != null && leaseUntil.isAfter(now);
     }
 
-    /** When the hub is to be asked (again): well before the lease ends, or when no answer came. Null for never. */
+    /** When the hub is to be asked (again): well before the lease ends, or when no answer came, or a day after it refused. Null for never. */
     public @Nullable Instant nextAt() {
         if (!isAsked()) {
             return Instant.EPOCH;
@@ -62,7 +70,7 @@ public record HubSubscription(
             case ACTIVE -> leaseUntil == null ? null : renewAt(leaseUntil);
             case PENDING -> askedAt.plus(leaseUntil == null ? ANSWER_WITHIN : RENEWAL_WITHIN);
             case LEAVING -> askedAt.plus(ANSWER_WITHIN);
-            case DENIED -> null;
+            case DENIED -> askedAt.plus(AFTER_REFUSAL);
         };
     }
 

@@ -34,7 +34,7 @@ public final class PollRules {
                 before.health().success(now, false),
                 document.hints(),
                 rhythm,
-                Move.after(before.move(), answer.movedTo()));
+                Move.after(feed, answer.movedTo(), answer.url()));
     }
 
     public PollState afterNotModified(Feed feed, NotModified answer, Instant now) {
@@ -49,7 +49,7 @@ public final class PollRules {
                 before.health().success(now, true),
                 before.hints(),
                 rhythm,
-                Move.after(before.move(), answer.movedTo()));
+                Move.after(feed, answer.movedTo()));
     }
 
     /** After anything that brought no document. {@code retryAfter} is what the server asked for, null when it did not. */

@@ -79,9 +79,13 @@ public final class WebAddress {
         }
     }
 
-    /** Equal for addresses of the same feed: they are commonly written with and without TLS, or the slash at the end. */
+    /** Equal for addresses of the same feed: they are commonly written with and without TLS, the usual port, or the slash at the end. */
     public static String comparable(URI address) {
-        var text = address.toString().replaceFirst("^https?://", "").replaceFirst("/$", "");
+        var text = address.toString()
+                .replaceFirst("^(?i:http://([^/?#]*):80|https://([^/?#]*):443)(?=[/?#]|$)", "$1$2")
+                .replaceFirst("^(?i)https?://", "")
+                .replaceFirst("#.*$", "")
+                .replaceFirst("/$", "");
         return text.toLowerCase(Locale.ROOT);
     }
 

@@ -70,8 +70,7 @@ public final class WebSub {
             }
             case "unsubscribe" ->
                 confirmed(subscription, HubState.LEAVING, challenge, subscription.with(HubState.LEAVING, null));
-            case "denied" ->
-                new Verification.Denied(query.getOrDefault("hub.reason", ""), subscription.with(HubState.DENIED, null));
+            case "denied" -> new Verification.Denied(query.getOrDefault("hub.reason", ""), subscription.denied(now));
             default -> new Verification.Unasked();
         };
     }

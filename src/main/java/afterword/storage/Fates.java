@@ -41,12 +41,15 @@ final class Fates {
                 .orElse(0L));
     }
 
+    /** The latest of each: an article that returned after its post was removed is posted once more. */
     private static List<Fate> atDestinations(Handle handle, long article) {
         return handle.createQuery("""
                         SELECT s.platform, s.channel, s.topic, s.name, s.added_at, s.suspended_because,
                         """ + DELIVERY + """
                         FROM destination s LEFT JOIN delivery d ON d.kind = 'POST' AND d.subject = :article
                             AND d.platform = s.platform AND d.channel = s.channel AND d.topic = s.topic
+                            AND d.id IN (SELECT MAX(id) FROM delivery WHERE kind = 'POST' AND subject = :article
+                                GROUP BY platform, channel, topic)
                         ORDER BY s.id
                         """)
                 .bind("article", article)
@@ -62,6 +65,8 @@ final class Fates {
                         FROM delivery d
                         WHERE d.kind = 'POST' AND d.subject = :article AND NOT EXISTS (SELECT 1 FROM destination s
                             WHERE d.platform = s.platform AND d.channel = s.channel AND d.topic = s.topic)
+                            AND d.id IN (SELECT MAX(id) FROM delivery WHERE kind = 'POST' AND subject = :article
+                                GROUP BY platform, channel, topic)
                         ORDER BY d.id
                         """)
                 .bind("article", article)

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 final class Messages {
     private Messages() {}
 
-    /** Nothing changes when the message is known already. */
+    /** Nothing changes when the message is known already. One that was removed is no message. */
     static void record(Handle handle, MessageRef message, Meaning meaning, boolean own, Instant now) {
         var insert = switch (meaning) {
             case Meaning.Post(var article) -> handle.createUpdate("""
@@ -23,6 +23,7 @@ final class Messages {
                                 FROM comment WHERE id = :subject
                                 ON CONFLICT DO NOTHING
                                 """).bind("subject", comment);
+            case Meaning.Removed() -> throw new IllegalArgumentException("Nothing is kept of what was removed");
         };
         insert.bind("platform", message.channel().platform().name())
                 .bind("channel", message.channel().id())

@@ -15,7 +15,9 @@ final class Migrations {
             "003_destinations.sql",
             "004_feeds.sql",
             "005_reactions.sql",
-            "006_standing.sql");
+            "006_standing.sql",
+            "007_feed_notices.sql",
+            "008_returned_posts.sql");
 
     private Migrations() {}
 

@@ -42,7 +42,7 @@ final class Outbox {
     private static String lane(Kind kind, ChannelRef channel, @Nullable MessageRef target) {
         var place = channel.platform() + ":" + channel.id() + ":" + topic(channel);
         return switch (kind) {
-            case POST, ALERT, NOTICE -> "post " + place;
+            case POST, ALERT, NOTICE, FEED_NOTICE -> "post " + place;
             case MIRROR, MIRROR_EDIT, MIRROR_DELETE -> "room " + place;
             case THREAD, CROSSPOST, PIN -> "step " + place + ":" + (target == null ? "" : target.id());
             case TEST -> "test " + place;

@@ -20,7 +20,8 @@ final class Rooms {
         handle.createUpdate("""
                         INSERT INTO room (article_id, platform, channel, topic, root_message, opened_at)
                         VALUES (:article, :platform, :channel, :topic, :root, :now)
-                        ON CONFLICT DO NOTHING
+                        -- The post that it hung on may have been removed and made anew.
+                        ON CONFLICT DO UPDATE SET root_message = COALESCE(excluded.root_message, root_message)
                         """)
                 .bind("article", room.article())
                 .bind("platform", room.channel().platform().name())

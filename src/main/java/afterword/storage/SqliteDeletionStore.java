@@ -21,7 +21,7 @@ final class SqliteDeletionStore implements DeletionStore {
     }
 
     @Override
-    public void noteMissing(FeedId feed, Collection<ArticleId> missing, Instant now) {
+    public void noteMissing(FeedId feed, Collection<ArticleId> missing, Instant askFrom) {
         var before = database.read(handle -> noted(handle, feed));
         // Nearly every poll: then there is nothing to write.
         if (before.isEmpty() && missing.isEmpty()) {
@@ -31,7 +31,7 @@ final class SqliteDeletionStore implements DeletionStore {
             var back = new HashSet<>(noted(handle, feed));
             missing.forEach(it -> back.remove(it.value()));
             back.forEach(article -> forget(handle, article));
-            missing.forEach(article -> note(handle, feed, article, now));
+            missing.forEach(article -> note(handle, feed, article, askFrom));
             return missing.size();
         });
     }
@@ -43,15 +43,15 @@ final class SqliteDeletionStore implements DeletionStore {
                 .set();
     }
 
-    private static void note(Handle handle, FeedId feed, ArticleId article, Instant now) {
+    private static void note(Handle handle, FeedId feed, ArticleId article, Instant askFrom) {
         handle.createUpdate("""
                         INSERT INTO missing_article (article_id, feed_id, times, check_at)
-                        VALUES (:article, :feed, 1, :now)
+                        VALUES (:article, :feed, 1, :askFrom)
                         ON CONFLICT DO UPDATE SET times = times + 1
                         """)
                 .bind("article", article.value())
                 .bind("feed", feed.value())
-                .bind("now", now.toEpochMilli())
+                .bind("askFrom", askFrom.toEpochMilli())
                 .execute();
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -126,7 +127,9 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 SqliteDestinationStore.reached(handle, delivery.channel());
             }
             var meaning = after.meaning();
-            if (meaning != null) {
+            if (meaning instanceof Content.Meaning.Removed) {
+                Posts.removed(handle, Objects.requireNonNull(delivery.target()), now);
+            } else if (meaning != null) {
                 Messages.record(handle, message, meaning, true, now);
                 Rooms.joinForward(handle, message, now);
             }

@@ -3,7 +3,6 @@ package afterword.storage;
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
-import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.chat.SpaceRef;
 import afterword.delivery.Kind;
@@ -136,7 +135,7 @@ final class SqliteDestinationStore implements DestinationStore {
                     .bind("reason", reason)
                     .bind("now", now.toEpochMilli())
                     .execute();
-            untold.ifPresent(id -> owners(handle)
+            untold.ifPresent(id -> Owners.all(handle)
                     .forEach(owner -> Outbox.owe(
                             handle, new Owed(Kind.NOTICE, id, ChannelRef.direct(owner), null, ""), now, now)));
             return suspended;
@@ -158,12 +157,6 @@ final class SqliteDestinationStore implements DestinationStore {
                         WHERE platform = :platform AND channel = :channel AND topic = :topic
                           AND told_at IS NOT NULL AND suspended_at IS NULL
                         """), channel).execute();
-    }
-
-    private static List<PersonRef> owners(Handle handle) {
-        return handle.createQuery("SELECT platform, person FROM owner")
-                .map((row, _) -> new PersonRef(Platform.valueOf(row.getString("platform")), row.getString("person")))
-                .list();
     }
 
     @Override

@@ -2,6 +2,7 @@ package afterword.storage;
 
 import afterword.feed.Feed;
 import afterword.feed.FeedId;
+import afterword.feed.FeedNews;
 import afterword.feed.FeedStatus;
 import afterword.feed.FeedStore;
 import afterword.feed.PollState;
@@ -100,18 +101,30 @@ final class SqliteFeedStore implements FeedStore {
     }
 
     @Override
-    public void recordPoll(FeedId id, PollState state, @Nullable String title, @Nullable URI site) {
-        database.write(handle -> handle.createUpdate("""
-                        UPDATE feed SET poll_state = :state, due_at = :due, title = COALESCE(:title, title),
-                            site = COALESCE(:site, site)
-                        WHERE id = :id
-                        """)
-                .bind("state", json(state))
-                .bind("due", state.dueAt().toEpochMilli())
-                .bind("title", title)
-                .bind("site", Objects.toString(site, null))
-                .bind("id", id.value())
-                .execute());
+    public void recordPoll(
+            FeedId id, PollState state, @Nullable String title, @Nullable URI site, @Nullable FeedNews news) {
+        database.write(handle -> {
+            handle.createUpdate("""
+                            UPDATE feed SET poll_state = :state, due_at = :due, title = COALESCE(:title, title),
+                                site = COALESCE(:site, site)
+                            WHERE id = :id
+                            """)
+                    .bind("state", json(state))
+                    .bind("due", state.dueAt().toEpochMilli())
+                    .bind("title", title)
+                    .bind("site", Objects.toString(site, null))
+                    .bind("id", id.value())
+                    .execute();
+            if (news != null) {
+                switch (news.what()) {
+                    case GONE -> suspend(handle, id, FeedStatus.GONE);
+                    case MERGED -> suspend(handle, id, FeedStatus.REMOVED);
+                    case FAILING, BACK -> {}
+                }
+                FeedNotes.owe(handle, id, news);
+            }
+            return null;
+        });
     }
 
     @Override
@@ -134,12 +147,14 @@ final class SqliteFeedStore implements FeedStore {
 
     @Override
     public void suspend(FeedId id, FeedStatus status) {
-        database.write(handle -> handle.createUpdate("""
-                        UPDATE feed SET status = :status WHERE id = :id AND status <> 'REMOVED'
-                        """)
+        database.write(handle -> suspend(handle, id, status));
+    }
+
+    private static int suspend(Handle handle, FeedId id, FeedStatus status) {
+        return handle.createUpdate("UPDATE feed SET status = :status WHERE id = :id AND status <> 'REMOVED'")
                 .bind("status", status.name())
                 .bind("id", id.value())
-                .execute());
+                .execute();
     }
 
     @Override

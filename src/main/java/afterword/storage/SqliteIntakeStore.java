@@ -150,7 +150,7 @@ final class SqliteIntakeStore implements IntakeStore {
         handle.createUpdate("UPDATE article SET gone_at = NULL, revision = revision + 1 WHERE id = :id")
                 .bind("id", article.id().value())
                 .execute();
-        Posts.oweEdits(handle, article.id().value(), Duration.ZERO, now);
+        Posts.oweReturn(handle, article.id().value(), now);
     }
 
     private static long insert(Handle handle, Feed feed, Intake.NewItem item, Instant now) {

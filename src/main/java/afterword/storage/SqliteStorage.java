@@ -6,6 +6,7 @@ import afterword.article.IntakeStore;
 import afterword.chat.UpdateInbox;
 import afterword.comment.CommentStore;
 import afterword.delivery.DeliveryStore;
+import afterword.delivery.FeedNoticeStore;
 import afterword.delivery.PostHistory;
 import afterword.destination.DestinationSettingsStore;
 import afterword.destination.DestinationStore;
@@ -132,6 +133,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public HubStore hubs() {
         return new SqliteHubStore(database);
+    }
+
+    @Override
+    public FeedNoticeStore feedNotices() {
+        return new SqliteFeedNoticeStore(database);
     }
 
     @Override

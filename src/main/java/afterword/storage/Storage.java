@@ -6,6 +6,7 @@ import afterword.article.IntakeStore;
 import afterword.chat.UpdateInbox;
 import afterword.comment.CommentStore;
 import afterword.delivery.DeliveryStore;
+import afterword.delivery.FeedNoticeStore;
 import afterword.delivery.PostHistory;
 import afterword.destination.DestinationSettingsStore;
 import afterword.destination.DestinationStore;
@@ -44,6 +45,8 @@ public interface Storage extends AutoCloseable {
     FeedStore feeds();
 
     HubStore hubs();
+
+    FeedNoticeStore feedNotices();
 
     DestinationStore destinations();
 

@@ -380,6 +380,58 @@ final class DestinationDeliveryTest {
     }
 
     @Test
+    void postsAnArticleAnewWhereItsPostWasRemovedAndItReturned() {
+        var marks = room.destination(ChannelKind.TELEGRAM_GROUP, "-1");
+        var removes = room.destination(ChannelKind.TELEGRAM_GROUP, "-2");
+        room.set(removes, Setting.WHEN_GONE, "remove");
+        room.publish("One");
+        room.run();
+
+        for (var other : List.of("Two", "Three")) {
+            room.storage.deletions().gone(room.article("One").id(), room.now());
+            room.run();
+            room.publish("One", other);
+            room.run();
+        }
+
+        assertThat(postsOf("One", marks.channel())).hasSize(1);
+        assertThat(postsOf("One", removes.channel())).hasSize(3);
+        assertThat(room.telegram.actions().stream().filter(Action.Delete.class::isInstance))
+                .hasSize(2);
+        assertThat(room.storage
+                        .deliveries()
+                        .fates(room.article("One").id().value())
+                        .places())
+                .hasSize(2);
+    }
+
+    @Test
+    void postsAnArticleThatLeftBeforeItsTurnWhenItReturns() {
+        var group = room.group();
+        room.set(group, Setting.QUIET, "11:00-13:00");
+        room.publish("One");
+        room.storage.deletions().gone(room.article("One").id(), room.now());
+        room.at("2026-03-03T13:00:01Z");
+        room.run();
+        assertThat(Newsroom.posts(room.telegram)).isEmpty();
+
+        room.publish("One", "Two");
+        room.run();
+
+        assertThat(Newsroom.posts(room.telegram)).containsExactlyInAnyOrder("One", "Two");
+    }
+
+    private List<Action.Send> postsOf(String title, ChannelRef channel) {
+        return room.telegram.actions().stream()
+                .filter(it -> it instanceof Action.Send send
+                        && send.channel().equals(channel)
+                        && send.message() instanceof OutgoingMessage.Post post
+                        && post.card().title().equals(title))
+                .map(Action.Send.class::cast)
+                .toList();
+    }
+
+    @Test
     void removesThePostOfAnArticleThatIsGoneWhereThatIsWanted() throws SQLException {
         var marks = room.destination(ChannelKind.TELEGRAM_GROUP, "-1");
         var removes = room.destination(ChannelKind.TELEGRAM_GROUP, "-2");

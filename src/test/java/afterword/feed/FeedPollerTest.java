@@ -78,6 +78,32 @@ class FeedPollerTest {
     }
 
     @Test
+    void endsAFeedThatMovedToOneThatIsFollowedAlready() {
+        var _ = feeds.follow(URI.create("http://www.example.org/feed"), null);
+        server = request -> fetched(URL, items(1, 1), null);
+        poll();
+        server = request -> fetched(NEW_URL, items(1, 1), NEW_URL);
+        poll();
+        poll();
+        assertThat(feeds.get(id).status()).isEqualTo(FeedStatus.ACTIVE);
+
+        poll();
+
+        assertThat(feeds.get(id).status()).isEqualTo(FeedStatus.REMOVED);
+        assertThat(feeds.told()).extracting(FeedNews::what).containsExactly(FeedNews.What.MERGED);
+    }
+
+    @Test
+    void endsANewFeedAtOnceThatOnlyLeadsToOneThatIsFollowedAlready() {
+        var _ = feeds.follow(NEW_URL, null);
+        server = request -> fetched(NEW_URL, items(1, 1), null);
+
+        poll();
+
+        assertThat(feeds.get(id).status()).isEqualTo(FeedStatus.REMOVED);
+    }
+
+    @Test
     void forgetsARedirectThatDoesNotLast() {
         var answers =
                 new ArrayList<>(List.of(NEW_URL, NEW_URL, URI.create("https://parked.example.org/"), NEW_URL, NEW_URL));
@@ -97,6 +123,7 @@ class FeedPollerTest {
         assertThat(poll()).isInstanceOf(PollOutcome.Gone.class);
         assertThat(feeds.get(id).status()).isEqualTo(FeedStatus.GONE);
         assertThat(feeds.due(clock.instant().plus(Duration.ofDays(400)), 10)).isEmpty();
+        assertThat(feeds.told()).containsExactly(new FeedNews(FeedNews.What.GONE, clock.instant()));
     }
 
     @Test
@@ -117,6 +144,20 @@ class FeedPollerTest {
         assertThat(Duration.between(start, told.getFirst())).isBetween(Duration.ofDays(1), Duration.ofDays(2));
         assertThat(Duration.between(start, clock.instant())).isGreaterThan(Duration.ofDays(50));
         assertThat(feeds.get(id).status()).isEqualTo(FeedStatus.ACTIVE);
+        assertThat(feeds.told()).containsExactly(new FeedNews(FeedNews.What.FAILING, told.getFirst()));
+    }
+
+    @Test
+    void tellsThatAFeedCanBeReadAgainWhereItToldThatItCouldNot() {
+        poll();
+        clock.advance(Duration.ofDays(2));
+        poll();
+        server = request -> fetched(request.url(), items(1, 1), null);
+
+        poll();
+        poll();
+
+        assertThat(feeds.told()).extracting(FeedNews::what).containsExactly(FeedNews.What.FAILING, FeedNews.What.BACK);
     }
 
     @Test

@@ -13,6 +13,8 @@ import afterword.feed.FixtureServer.Manner;
 import afterword.feed.FixtureServer.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -236,8 +238,16 @@ class HttpFetcherTest {
 
     @Test
     void saysWhenNobodyListens() throws IOException {
-        server.close();
+        // Bound and not listening: nobody else can get the port, and there is no queue that a connection could wait in.
+        try (var bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var settings = new FetchSettings("Afterword", true, Set.of(bound.getLocalPort()), Duration.ofSeconds(20));
+            var url = URI.create("http://127.0.0.1:" + bound.getLocalPort() + "/");
 
-        assertThat(fetch("/")).isEqualTo(new Failed("127.0.0.1 refused the connection.", null));
+            var result = new HttpFetcher(new OkHttpClient(), settings, InstantSource.fixed(NOW))
+                    .fetch(FetchRequest.unconditional(url));
+
+            assertThat(result).isEqualTo(new Failed("127.0.0.1 refused the connection.", null));
+        }
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds in memory, for tests of what is done with them. */
 public final class MemoryFeedStore implements FeedStore {
     private final Map<Long, Feed> feeds = new ConcurrentSkipListMap<>();
+    private final List<FeedNews> told = new CopyOnWriteArrayList<>();
 
     /** Follows {@code url} from the beginning of time. */
     public Feed follow(URI url, @Nullable Duration every) {
@@ -72,7 +74,8 @@ public final class MemoryFeedStore implements FeedStore {
     }
 
     @Override
-    public void recordPoll(FeedId id, PollState state, @Nullable String title, @Nullable URI site) {
+    public void recordPoll(
+            FeedId id, PollState state, @Nullable String title, @Nullable URI site, @Nullable FeedNews news) {
         feeds.computeIfPresent(
                 id.value(),
                 (_, it) -> new Feed(
@@ -81,8 +84,24 @@ public final class MemoryFeedStore implements FeedStore {
                         title == null ? it.title() : title,
                         site == null ? it.site() : site,
                         it.every(),
-                        it.status(),
+                        news == null ? it.status() : status(news, it),
                         state));
+        if (news != null) {
+            told.add(news);
+        }
+    }
+
+    private static FeedStatus status(FeedNews news, Feed feed) {
+        return switch (news.what()) {
+            case GONE -> FeedStatus.GONE;
+            case MERGED -> FeedStatus.REMOVED;
+            case FAILING, BACK -> feed.status();
+        };
+    }
+
+    /** What owners were to be told. */
+    public List<FeedNews> told() {
+        return List.copyOf(told);
     }
 
     @Override

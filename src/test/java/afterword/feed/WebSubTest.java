@@ -77,7 +77,9 @@ class WebSubTest {
 
         assertThat(answer).asInstanceOf(type(Denied.class)).satisfies(it -> {
             assertThat(it.reason()).isEqualTo("no such topic");
-            assertThat(it.after().nextAt()).isNull();
+            assertThat(it.after().isLive(NOW)).isFalse();
+            assertThat(it.after().nextAt()).as("it may change its mind").isEqualTo(NOW.plus(Duration.ofDays(1)));
+            assertThat(it.after().asked(NOW.plus(Duration.ofDays(1))).state()).isEqualTo(HubState.PENDING);
         });
     }
 

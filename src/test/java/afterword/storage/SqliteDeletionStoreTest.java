@@ -38,12 +38,17 @@ class SqliteDeletionStoreTest {
     }
 
     private List<Suspect> suspects() {
-        return shelf.deletions.due(NOW, 10);
+        return shelf.deletions.due(shelf.clock.instant(), 10);
     }
 
     private void readTwiceWithoutTwo() {
         shelf.read(item("Three", 3), item("One", 1));
         shelf.read(item("Three", 3), item("One", 1));
+    }
+
+    private void missTwoForAnHour() {
+        readTwiceWithoutTwo();
+        shelf.clock.advance(Duration.ofHours(1));
     }
 
     private ArticleId two() {
@@ -53,6 +58,7 @@ class SqliteDeletionStoreTest {
     @Test
     void suspectsWhatIsMissingTwiceRunning() {
         shelf.read(item("Three", 3), item("One", 1));
+        shelf.clock.advance(Duration.ofHours(1));
         assertThat(suspects()).isEmpty();
 
         shelf.read(item("Four", 4), item("Three", 3), item("One", 1));
@@ -61,8 +67,32 @@ class SqliteDeletionStoreTest {
     }
 
     @Test
+    void suspectsNothingOnTwoDocumentsSecondsApart() {
+        readTwiceWithoutTwo();
+        shelf.clock.advance(Duration.ofSeconds(299));
+        assertThat(suspects()).isEmpty();
+
+        shelf.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(suspects()).hasSize(1);
+    }
+
+    @Test
+    void suspectsSoonerWhereAnAdminAsksEverySecond() {
+        shelf.feeds.every(shelf.feed().id(), Duration.ofSeconds(1), NOW);
+        readTwiceWithoutTwo();
+        shelf.clock.advance(Duration.ofSeconds(9));
+        assertThat(suspects()).isEmpty();
+
+        shelf.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(suspects()).hasSize(1);
+    }
+
+    @Test
     void suspectsNothingThatCameBackInBetween() {
         shelf.read(item("Three", 3), item("One", 1));
+        shelf.clock.advance(Duration.ofHours(1));
         shelf.read(item("Three", 3), item("Two", 2), item("One", 1));
         shelf.read(item("Three", 3), item("One", 1));
 
@@ -73,13 +103,14 @@ class SqliteDeletionStoreTest {
     void suspectsNothingThatOnlyFellOffTheEnd() {
         shelf.read(item("Four", 4), item("Three", 3), item("Two", 2));
         shelf.read(item("Five", 5), item("Four", 4), item("Three", 3));
+        shelf.clock.advance(Duration.ofHours(1));
 
         assertThat(suspects()).isEmpty();
     }
 
     @Test
     void leavesThePageAloneAsLongAsItWasTold() {
-        readTwiceWithoutTwo();
+        missTwoForAnHour();
 
         shelf.deletions.keep(two(), NOW.plus(Duration.ofDays(1)));
 
@@ -89,7 +120,7 @@ class SqliteDeletionStoreTest {
 
     @Test
     void asksNoPagesOfAFeedThatIsPausedOrRemoved() {
-        readTwiceWithoutTwo();
+        missTwoForAnHour();
 
         shelf.feeds.suspend(shelf.feed().id(), FeedStatus.PAUSED);
         assertThat(suspects()).isEmpty();
@@ -99,7 +130,7 @@ class SqliteDeletionStoreTest {
 
     @Test
     void marksAGoneArticleAndOwesItsPostsAnEdit() {
-        readTwiceWithoutTwo();
+        missTwoForAnHour();
 
         shelf.deletions.gone(two(), NOW);
         shelf.deletions.gone(two(), NOW);
@@ -114,7 +145,7 @@ class SqliteDeletionStoreTest {
 
     @Test
     void takesTheMarkOffWhenTheFeedListsTheArticleAgain() {
-        readTwiceWithoutTwo();
+        missTwoForAnHour();
         shelf.deletions.gone(two(), NOW);
         shelf.editsAreMade();
 

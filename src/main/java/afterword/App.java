@@ -129,7 +129,7 @@ final class App implements AutoCloseable {
                         ? DeliveryDispatcher.UncertainTelegram.SKIP
                         : DeliveryDispatcher.UncertainTelegram.REPEAT,
                 time,
-                deliveryLoop::wake);
+                new Calls(deliveryLoop, catchUp));
         polls = feeds.polls(new PollLog());
         deletions = feeds.deletions(polls);
         configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, feeds.discovery(), time);
@@ -144,6 +144,19 @@ final class App implements AutoCloseable {
         return publicUrl == null
                 ? null
                 : new Pushes(storage.hubs(), storage.feeds(), new HttpHub(http, fetchSettings()), publicUrl, time);
+    }
+
+    /** What follows from calls: the next ones go, and what was done with a post before it was known is read back. */
+    private record Calls(DeliveryLoop loop, CatchUp catchUp) implements DeliveryDispatcher.Listener {
+        @Override
+        public void ended() {
+            loop.wake();
+        }
+
+        @Override
+        public void foundLate(Platform platform) {
+            catchUp.reconnected(platform);
+        }
     }
 
     /** How fast each platform may be called. */

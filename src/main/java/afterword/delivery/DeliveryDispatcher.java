@@ -54,7 +54,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private final Map<Platform, Line> lines;
     private final DoubtfulCalls doubtful;
     private final InstantSource time;
-    private final Runnable ended;
+    private final Listener listener;
     private final Set<ChannelRef> busy = ConcurrentHashMap.newKeySet();
     /** What a message says, as far as it is remembered: an edit to the same is no call's worth. */
     private final Cache<MessageRef, OutgoingMessage> shown =
@@ -76,13 +76,21 @@ public final class DeliveryDispatcher implements AutoCloseable {
         }
     }
 
+    /** Learns what becomes of calls. */
+    public interface Listener {
+        /** A call has ended: the next one to the same channel may go. */
+        void ended();
+
+        /** A post stands since a call that had no answer: what people did with it until now was about a message not known. */
+        default void foundLate(Platform platform) {}
+    }
+
     /** What to do with a Telegram message that may or may not have been sent: Telegram can neither tell nor de-duplicate. */
     public enum UncertainTelegram {
         REPEAT,
         SKIP
     }
 
-    /** @param ended told after each call, since the next one to the same channel may now go */
     public DeliveryDispatcher(
             DeliveryStore deliveries,
             DestinationStore destinations,
@@ -90,7 +98,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             List<Line> lines,
             UncertainTelegram uncertainTelegram,
             InstantSource time,
-            Runnable ended) {
+            Listener listener) {
         this.deliveries = deliveries;
         this.destinations = destinations;
         this.contents = new EnumMap<>(contents);
@@ -98,7 +106,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
         lines.forEach(line -> this.lines.put(line.messenger.platform(), line));
         this.time = time;
         doubtful = new DoubtfulCalls(deliveries, destinations, uncertainTelegram, time);
-        this.ended = ended;
+        this.listener = listener;
     }
 
     /** Settles what is in doubt and starts what is due; returns how long nothing new can start, unless woken earlier. */
@@ -174,7 +182,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
             } finally {
                 line.senders.release();
                 busy.remove(delivery.channel());
-                ended.run();
+                listener.ended();
             }
         });
     }
@@ -219,8 +227,15 @@ public final class DeliveryDispatcher implements AutoCloseable {
         var now = time.instant();
         switch (result) {
             case SendResult.Sent(var message) -> {
-                remember(action, message);
+                var late = delivery.sendingSince() != null;
+                if (!late) {
+                    remember(action, message);
+                }
                 deliveries.recordSent(delivery, message, content(delivery).after(delivery, message), now);
+                if (late) {
+                    // It may be the first call's message, with the words of that time.
+                    foundLate(delivery);
+                }
             }
             case SendResult.RetryAfter(var delay, var everywhere, var reason) -> {
                 pause(delivery.channel(), delay, everywhere);
@@ -325,7 +340,14 @@ public final class DeliveryDispatcher implements AutoCloseable {
         var answer = doubtful.settle(delivery, action, line(delivery).messenger, content(delivery));
         switch (answer) {
             case DoubtfulCalls.Answer.RECORDED -> {}
+            case DoubtfulCalls.Answer.FOUND -> foundLate(delivery);
             case DoubtfulCalls.Answer.SAY_AGAIN -> attempt(delivery, action);
+        }
+    }
+
+    private void foundLate(Delivery delivery) {
+        if (delivery.kind() == Kind.POST) {
+            listener.foundLate(delivery.channel().platform());
         }
     }
 

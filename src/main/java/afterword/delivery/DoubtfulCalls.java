@@ -32,6 +32,8 @@ final class DoubtfulCalls {
     /** What is left to do. */
     enum Answer {
         RECORDED,
+        /** It had its effect, and is recorded now. */
+        FOUND,
         /** The same call again, at once: the platform takes the two for one. */
         SAY_AGAIN
     }
@@ -60,7 +62,9 @@ final class DoubtfulCalls {
             return Answer.SAY_AGAIN;
         }
         switch (messenger.lookBack(action, since)) {
-            case LookBack.Seen(var candidates) -> found(delivery, candidates, content, now);
+            case LookBack.Seen(var candidates) -> {
+                return found(delivery, candidates, content, now);
+            }
             case LookBack.Impossible() -> blindly(delivery, now);
             case LookBack.Later(var delay, var reason) -> deliveries.recordInDoubt(delivery, now.plus(delay), reason);
             case LookBack.Forbidden(var reason) -> {
@@ -73,15 +77,16 @@ final class DoubtfulCalls {
         return Answer.RECORDED;
     }
 
-    private void found(Delivery delivery, List<MessageRef> candidates, Content content, Instant now) {
+    private Answer found(Delivery delivery, List<MessageRef> candidates, Content content, Instant now) {
         var ours = candidates.stream()
                 .filter(message -> !deliveries.known(message))
                 .findFirst();
         if (ours.isPresent()) {
             deliveries.recordSent(delivery, ours.get(), content.after(delivery, ours.get()), now);
-        } else {
-            deliveries.recordRetry(delivery, now, "the call before had no effect");
+            return Answer.FOUND;
         }
+        deliveries.recordRetry(delivery, now, "the call before had no effect");
+        return Answer.RECORDED;
     }
 
     private void blindly(Delivery delivery, Instant now) {

@@ -108,7 +108,7 @@ public final class DeliveryBenchmark {
                 List.of(new DeliveryDispatcher.Line(messenger, new Pacer(Pacer.Limits.NONE, TIME))),
                 DeliveryDispatcher.UncertainTelegram.REPEAT,
                 TIME,
-                ended);
+                ended::run);
     }
 
     private static double plainLoop(Path file) throws SQLException {

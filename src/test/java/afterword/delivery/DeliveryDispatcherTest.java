@@ -33,6 +33,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,6 +58,17 @@ final class DeliveryDispatcherTest {
     private SqliteStorage storage;
     private ArticlePosts posts;
     private DeliveryDispatcher dispatcher;
+
+    private final List<Platform> foundLate = new CopyOnWriteArrayList<>();
+    private final DeliveryDispatcher.Listener calls = new DeliveryDispatcher.Listener() {
+        @Override
+        public void ended() {}
+
+        @Override
+        public void foundLate(Platform platform) {
+            foundLate.add(platform);
+        }
+    };
 
     @BeforeEach
     void wire() {
@@ -89,7 +101,7 @@ final class DeliveryDispatcherTest {
                 List.of(new DeliveryDispatcher.Line(messenger, new Pacer(Pacer.Limits.NONE, () -> now))),
                 uncertain,
                 () -> now,
-                () -> {});
+                calls);
     }
 
     @Test
@@ -125,6 +137,29 @@ final class DeliveryDispatcherTest {
 
         assertThat(titles()).containsExactly("Article 1", "Article 1");
         assertThat(storage.deliveries().repeated()).isEqualTo(1);
+    }
+
+    @Test
+    void bringsAPostUpToDateThatMayBeTheFirstOfTwoCalls() {
+        messenger.deduplicate();
+        owe(1);
+        messenger.answerNext(new SendResult.Unknown("reset"));
+
+        runUntilNothingIsOwed();
+
+        assertThat(titles()).containsExactly("Article 1", "Article 1");
+        assertThat(messenger.actions()).hasAtLeastOneElementOfType(Action.Edit.class);
+        assertThat(foundLate).containsExactly(Platform.TELEGRAM);
+    }
+
+    @Test
+    void findsNothingLateWhereTheFirstCallWasAnswered() {
+        owe(1);
+
+        runUntilNothingIsOwed();
+
+        assertThat(messenger.actions()).doesNotHaveAnyElementsOfTypes(Action.Edit.class);
+        assertThat(foundLate).isEmpty();
     }
 
     @Test

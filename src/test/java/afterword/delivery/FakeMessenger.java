@@ -19,6 +19,7 @@ final class FakeMessenger implements Messenger {
     private final Platform platform;
     private final List<Action> actions = new CopyOnWriteArrayList<>();
     private final Queue<SendResult> answers = new ArrayDeque<>();
+    private volatile boolean deduplicates;
 
     FakeMessenger(Platform platform) {
         this.platform = platform;
@@ -57,9 +58,14 @@ final class FakeMessenger implements Messenger {
                 : new MessageRef(action.channel(), "m" + actions.size());
     }
 
+    /** From now on it knows a call that is made again for the first one. */
+    void deduplicate() {
+        deduplicates = true;
+    }
+
     @Override
     public boolean deduplicates(Action action) {
-        return false;
+        return deduplicates;
     }
 
     @Override

@@ -5,6 +5,7 @@ import afterword.chat.InboundEvent.ForwardedAutomatically;
 import afterword.chat.InboundEvent.MessageDeleted;
 import afterword.chat.InboundEvent.MessageEdited;
 import afterword.chat.InboundEvent.MessageWritten;
+import afterword.comment.CommentStore.EarlyComment;
 import afterword.comment.CommentStore.NewComment;
 import afterword.comment.CommentStore.Place;
 import java.time.Duration;
@@ -30,30 +31,25 @@ public final class CommentIntake {
         if (event.author().bot() || event.text().isBlank()) {
             return;
         }
-        var place = place(event);
         var answered = event.replyTo();
-        if (place.isPresent()) {
-            var comment = new NewComment(place.get().article(), place.get().comment(), event.author(), event.text());
-            comments.add(comment, event.message(), event.id(), time.instant());
-        } else if (answered != null) {
-            comments.addEarly(event.author(), event.text(), event.message(), answered, event.id(), time.instant());
-        }
-    }
-
-    private Optional<Place> place(MessageWritten event) {
-        var reply = event.replyTo();
-        var answered = reply == null ? Optional.<Place>empty() : comments.placeOf(reply);
-        if (answered.isPresent()) {
-            return answered;
-        }
-        var root = event.threadRoot();
-        if (root != null) {
-            var thread = comments.placeOf(root);
-            if (thread.isPresent()) {
-                return thread;
+        var known = answered == null ? Optional.<Place>empty() : comments.placeOf(answered);
+        var place = known.or(() -> thread(event));
+        if (answered != null && known.isEmpty()) {
+            var early = new EarlyComment(event.author(), event.text(), event.message(), answered, place.orElse(null));
+            if (comments.addEarly(early, event.id(), time.instant())) {
+                return;
             }
         }
-        return comments.articleOfThread(event.message().channel()).map(article -> new Place(article, null));
+        place.map(it -> new NewComment(it.article(), it.comment(), event.author(), event.text()))
+                .ifPresent(comment -> comments.add(comment, event.message(), event.id(), time.instant()));
+    }
+
+    /** What a message is about that answers none that is known. */
+    private Optional<Place> thread(MessageWritten event) {
+        var root = event.threadRoot();
+        var thread = root == null ? Optional.<Place>empty() : comments.placeOf(root);
+        return thread.or(
+                () -> comments.articleOfThread(event.message().channel()).map(article -> new Place(article, null)));
     }
 
     public void edited(MessageEdited event) {

@@ -28,9 +28,18 @@ public interface CommentStore {
 
     /**
      * Keeps an answer to a message that nobody knows, if a message of ours to that channel is under way: it may be the
-     * one answered, and the answer is a comment as soon as that is recorded.
+     * one answered. The answer becomes a comment on it as soon as that is recorded, or stands where it belongs otherwise
+     * when it was another one. False where nothing is under way, and nothing was kept.
      */
-    void addEarly(Author author, String text, MessageRef source, MessageRef answered, String eventId, Instant now);
+    boolean addEarly(EarlyComment comment, String eventId, Instant now);
+
+    /** An answer to a message that is not known yet; {@code otherwise} is its place if that is never known, null for none. */
+    record EarlyComment(
+            Author author,
+            String text,
+            MessageRef source,
+            MessageRef answered,
+            @Nullable Place otherwise) {}
 
     /** The comment's words changed in the message: its mirrors follow. Nothing happens for a stranger's message. */
     void edit(MessageRef source, String text, String eventId, Instant now);

@@ -17,7 +17,8 @@ final class Migrations {
             "005_reactions.sql",
             "006_standing.sql",
             "007_feed_notices.sql",
-            "008_returned_posts.sql");
+            "008_returned_posts.sql",
+            "009_early_comments.sql");
 
     private Migrations() {}
 

@@ -1,7 +1,6 @@
 package afterword.storage;
 
 import afterword.article.ArticleId;
-import afterword.chat.Author;
 import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
 import afterword.chat.PersonRef;
@@ -97,12 +96,9 @@ final class SqliteCommentStore implements CommentStore {
     }
 
     @Override
-    public void addEarly(
-            Author author, String text, MessageRef source, MessageRef answered, String eventId, Instant now) {
-        database.write(handle -> {
-            EarlyComments.keep(handle, author, text, source, answered, eventId, now);
-            return null;
-        });
+    public boolean addEarly(EarlyComment comment, String eventId, Instant now) {
+        return database.write(handle ->
+                placeOf(handle, comment.source()).isPresent() || EarlyComments.keep(handle, comment, eventId, now));
     }
 
     private static long insert(Handle handle, NewComment comment, Instant now) {
@@ -158,10 +154,13 @@ final class SqliteCommentStore implements CommentStore {
     public void edit(MessageRef source, String text, String eventId, Instant now) {
         database.write(handle -> {
             var comment = written(handle, source);
-            if (comment == null || !Handled.first(handle, eventId, now)) {
+            if (comment == null) {
+                EarlyComments.edit(handle, source, text);
                 return null;
             }
-            edit(handle, comment, text, now);
+            if (Handled.first(handle, eventId, now)) {
+                edit(handle, comment, text, now);
+            }
             return null;
         });
     }
@@ -170,10 +169,13 @@ final class SqliteCommentStore implements CommentStore {
     public void delete(MessageRef source, String eventId, Instant now) {
         database.write(handle -> {
             var comment = written(handle, source);
-            if (comment == null || !Handled.first(handle, eventId, now)) {
+            if (comment == null) {
+                EarlyComments.delete(handle, source);
                 return null;
             }
-            delete(handle, comment, now);
+            if (Handled.first(handle, eventId, now)) {
+                delete(handle, comment, now);
+            }
             return null;
         });
     }

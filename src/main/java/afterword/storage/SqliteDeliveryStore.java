@@ -143,7 +143,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
             // After the room: the early answers are shown in it, and in the others.
             SqliteCommentStore.placeOf(handle, message)
                     .filter(_ -> meaning != null)
-                    .ifPresent(place -> EarlyComments.join(handle, message, place, now));
+                    .ifPresent(place -> EarlyComments.join(handle, message, place));
+            EarlyComments.release(handle, delivery.channel());
             for (var owed : after.owed()) {
                 Outbox.owe(handle, owed, now, now);
             }
@@ -166,7 +167,8 @@ final class SqliteDeliveryStore implements DeliveryStore {
 
     @Override
     public void recordRetry(Delivery delivery, Instant due, String reason) {
-        database.write(handle -> bound(handle, delivery, """
+        database.write(handle -> {
+            var again = bound(handle, delivery, """
                         UPDATE delivery SET state = 'owed', due_at = :due, reason = :reason, sending_at = NULL
                         WHERE id = :id AND state IN ('owed', 'sending') AND NOT EXISTS (SELECT 1 FROM delivery e
                             WHERE e.id <> delivery.id AND e.state = 'owed' AND e.kind = delivery.kind
@@ -174,11 +176,14 @@ final class SqliteDeliveryStore implements DeliveryStore {
                               AND e.platform = delivery.platform AND e.target_channel = delivery.target_channel
                               AND e.target_message = delivery.target_message)
                         """)
-                                .bind("due", due.toEpochMilli())
-                                .bind("reason", reason)
-                                .execute()
-                        > 0
-                || superseded(handle, delivery, due));
+                                    .bind("due", due.toEpochMilli())
+                                    .bind("reason", reason)
+                                    .execute()
+                            > 0
+                    || superseded(handle, delivery, due);
+            EarlyComments.release(handle, delivery.channel());
+            return again;
+        });
     }
 
     /** What was dropped meanwhile stays so. */
@@ -226,7 +231,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
     }
 
     private static int end(Handle handle, Delivery delivery, String state, String reason, Instant now) {
-        return bound(handle, delivery, """
+        var ended = bound(handle, delivery, """
                         UPDATE delivery SET state = :state, reason = :reason, ended_at = :now, sending_at = NULL
                         WHERE id = :id
                         """)
@@ -234,16 +239,22 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 .bind("reason", reason)
                 .bind("now", now.toEpochMilli())
                 .execute();
+        EarlyComments.release(handle, delivery.channel());
+        return ended;
     }
 
     @Override
     public void recordRepeated(Delivery delivery, Instant now) {
-        database.write(handle ->
-                bound(handle, delivery, """
-                        UPDATE delivery SET state = 'owed', repeated = repeated + 1, due_at = :now, sending_at = NULL,
-                            reason = 'sent again after a call without an answer: it may show twice'
-                        WHERE id = :id
-                        """).bind("now", now.toEpochMilli()).execute());
+        database.write(handle -> {
+            var again =
+                    bound(handle, delivery, """
+                            UPDATE delivery SET state = 'owed', repeated = repeated + 1, due_at = :now, sending_at = NULL,
+                                reason = 'sent again after a call without an answer: it may show twice'
+                            WHERE id = :id
+                            """).bind("now", now.toEpochMilli()).execute();
+            EarlyComments.release(handle, delivery.channel());
+            return again;
+        });
     }
 
     @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import afterword.article.ArticleId;
 import afterword.chat.Author;
 import afterword.chat.ChannelRef;
+import afterword.chat.InboundEvent;
 import afterword.chat.MessageRef;
 import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.comment.Comment;
 import afterword.comment.CommentId;
+import afterword.comment.CommentIntake;
 import afterword.comment.CommentStore;
 import afterword.delivery.Content;
 import afterword.delivery.Delivery;
@@ -112,20 +114,77 @@ final class CommentStoreTest {
         write("10", null, "Hello");
         var mirror = owed().getFirst();
         assertThat(storage.deliveries().recordSending(mirror, now)).isTrue();
-        comments.addEarly(LENA, "Early", new MessageRef(GROUP, "78"), new MessageRef(GROUP, "77"), "early", now);
-        comments.addEarly(LENA, "To somebody", new MessageRef(GROUP, "79"), new MessageRef(GROUP, "5"), "other", now);
+        assertThat(early("Early", "78", "77", null)).isTrue();
+        assertThat(early("To somebody", "79", "5", null)).isTrue();
 
-        var after = new Content.After(new Content.Meaning.Comment(mirror.subject()), null, List.of());
-        storage.deliveries().recordSent(mirror, new MessageRef(GROUP, "77"), after, now);
+        recorded(mirror, "77");
 
         assertThat(words()).containsExactly("Hello", "Early");
         assertThat(comments.page(article, 1, 1).getFirst().parent()).isNotNull();
         assertThat(owed()).singleElement().extracting(Delivery::channel).isEqualTo(THREAD);
     }
 
+    private boolean early(String words, String id, String answered, CommentStore.@Nullable Place otherwise) {
+        var comment = new CommentStore.EarlyComment(
+                LENA, words, new MessageRef(GROUP, id), new MessageRef(GROUP, answered), otherwise);
+        return comments.addEarly(comment, "early" + id, now);
+    }
+
+    @Test
+    void findsTheParentOfAnAnswerInAThreadThoughThatWasNotRecordedYet() {
+        write("10", null, "Hello");
+        var mirror = owed().getFirst();
+        assertThat(storage.deliveries().recordSending(mirror, now)).isTrue();
+        var intake = new CommentIntake(comments, () -> now);
+        intake.written(new InboundEvent.MessageWritten(
+                "answer",
+                new MessageRef(GROUP, "78"),
+                LENA,
+                "Quick",
+                new MessageRef(GROUP, "77"),
+                new MessageRef(GROUP, "1"),
+                now));
+        assertThat(words()).containsExactly("Hello");
+
+        recorded(mirror, "77");
+
+        assertThat(words()).containsExactly("Hello", "Quick");
+        assertThat(comments.page(article, 1, 1).getFirst().parent()).isNotNull();
+    }
+
+    @Test
+    void letsAnAnswerToSomebodyElseStandInItsThreadAsSoonAsTheCallHasEnded() {
+        write("10", null, "Hello");
+        var mirror = owed().getFirst();
+        assertThat(storage.deliveries().recordSending(mirror, now)).isTrue();
+        assertThat(early("To a bot", "79", "5", new CommentStore.Place(article, null)))
+                .isTrue();
+
+        storage.deliveries().recordRetry(mirror, now.plusSeconds(9), "wait");
+
+        assertThat(words()).containsExactly("Hello", "To a bot");
+        assertThat(comments.page(article, 1, 1).getFirst().parent()).isNull();
+    }
+
+    @Test
+    void takesEditsAndDeletionsOfAnswersThatCameEarly() {
+        write("10", null, "Hello");
+        var mirror = owed().getFirst();
+        assertThat(storage.deliveries().recordSending(mirror, now)).isTrue();
+        var thread = new CommentStore.Place(article, null);
+        assertThat(early("Frist", "78", "77", thread)).isTrue();
+        assertThat(early("Regretted", "79", "77", thread)).isTrue();
+
+        comments.edit(new MessageRef(GROUP, "78"), "First", "edit", now);
+        comments.delete(new MessageRef(GROUP, "79"), "deletion", now);
+        recorded(mirror, "77");
+
+        assertThat(words()).containsExactly("Hello", "First");
+    }
+
     @Test
     void keepsNoStrangersWordsWhileNothingIsUnderWay() {
-        comments.addEarly(LENA, "To somebody", new MessageRef(GROUP, "79"), new MessageRef(GROUP, "77"), "other", now);
+        assertThat(early("To somebody", "79", "77", null)).isFalse();
         write("10", null, "Hello");
 
         mirrored("77");
@@ -287,6 +346,10 @@ final class CommentStoreTest {
 
     private void sent(Delivery delivery, String id) {
         assertThat(storage.deliveries().recordSending(delivery, now)).isTrue();
+        recorded(delivery, id);
+    }
+
+    private void recorded(Delivery delivery, String id) {
         var after = new Content.After(new Content.Meaning.Comment(delivery.subject()), null, List.of());
         storage.deliveries().recordSent(delivery, new MessageRef(delivery.channel(), id), after, now);
     }

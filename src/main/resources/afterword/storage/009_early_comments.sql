@@ -1,0 +1,3 @@
+-- Where an early answer belongs if it turns out to answer no message of ours; null where it is then no comment.
+ALTER TABLE early_comment ADD COLUMN article_id INTEGER REFERENCES article (id);
+ALTER TABLE early_comment ADD COLUMN comment_id INTEGER REFERENCES comment (id);

@@ -60,6 +60,10 @@ final class BotProcess implements AutoCloseable {
         return lines.stream().anyMatch(line -> line.contains(words));
     }
 
+    int times(String words) {
+        return (int) lines.stream().filter(line -> line.contains(words)).count();
+    }
+
     boolean isStopped() {
         return said(StoppableBot.STOPPED);
     }

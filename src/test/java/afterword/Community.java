@@ -127,13 +127,13 @@ final class Community implements AutoCloseable {
     BotProcess startProcess(BotProcess.Stop... stops) {
         var process = launch(stops);
         try {
-            Awaitility.await("the bot comes").atMost(PATIENCE).until(() -> {
+            Awaitility.await("the bot comes").atMost(PATIENCE.multipliedBy(3)).until(() -> {
                 assertThat(process.isAlive()).as("%s", process.lines()).isTrue();
                 return discord.view().botOnline() || process.isStopped();
             });
         } catch (RuntimeException | Error e) {
             process.close();
-            throw e;
+            throw new AssertionError("The bot did not come: " + process.lines(), e);
         }
         return process;
     }
@@ -277,6 +277,10 @@ final class Community implements AutoCloseable {
 
     LocalTelegram telegram() {
         return telegram;
+    }
+
+    long forum() {
+        return forum;
     }
 
     long jonas() {

@@ -33,12 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultTableTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String TALKED_ABOUT = "A bridge of rope";
     private static final List<String> PLACES = List.of("articles", "Discussions", "Reading Room", "News");
 
     private Community community;
     private int articles;
-    private int comments;
 
     /** Where a fault strikes, how often the article then stands there, and how its delivery ends. */
     record Case(String name, String place, Consumer<Community> arm, int least, int most, State end) {
@@ -75,6 +73,8 @@ final class FaultTableTest {
                 discord("503 in HTML", place, Endpoint.CREATE_MESSAGE, Fault.html(503)),
                 discord("reset before the effect", place, Endpoint.CREATE_MESSAGE, new Fault.ResetBefore()),
                 discord("reset after the effect", place, Endpoint.CREATE_MESSAGE, new Fault.ResetAfter()),
+                discord("no answer, and no effect", place, Endpoint.CREATE_MESSAGE, new Fault.Hang()),
+                discord("no answer after the effect", place, Endpoint.CREATE_MESSAGE, new Fault.HangAfter()),
                 refused(
                         "400 for its form",
                         place,
@@ -97,6 +97,32 @@ final class FaultTableTest {
         var place = "Discussions";
         return Stream.of(
                 discord("429 of a forum post", place, Endpoint.START_THREAD, limited(Fault.Scope.USER)),
+                discord("429 of everything at a forum post", place, Endpoint.START_THREAD, limited(Fault.Scope.GLOBAL)),
+                discord("429 shared at a forum post", place, Endpoint.START_THREAD, limited(Fault.Scope.SHARED)),
+                discord(
+                        "500 of a forum post",
+                        place,
+                        Endpoint.START_THREAD,
+                        Fault.json(500, 0, "Internal Server Error")),
+                discord("no answer after a forum post", place, Endpoint.START_THREAD, new Fault.HangAfter()),
+                discord(
+                        "a forum's tag was removed",
+                        place,
+                        Endpoint.START_THREAD,
+                        new Fault.Status(400, "application/json", """
+                        {"code":50035,"message":"Invalid Form Body","errors":{"applied_tags":{"0":
+                        {"_errors":[{"code":"FORUM_TAG_INVALID","message":"Unknown tag"}]}}}}""")),
+                suspended(
+                        "403 no access to the forum",
+                        place,
+                        Endpoint.START_THREAD,
+                        Fault.json(403, 50001, "Missing Access")),
+                suspended(
+                        "403 no permission in the forum",
+                        place,
+                        Endpoint.START_THREAD,
+                        Fault.json(403, 50013, "Missing Permissions")),
+                suspended("404 no such forum", place, Endpoint.START_THREAD, Fault.json(404, 10003, "Unknown Channel")),
                 discord("502 of a forum post", place, Endpoint.START_THREAD, Fault.html(502)),
                 discord("forum post reset before the effect", place, Endpoint.START_THREAD, new Fault.ResetBefore()),
                 discord("forum post reset after the effect", place, Endpoint.START_THREAD, new Fault.ResetAfter()),
@@ -117,6 +143,23 @@ final class FaultTableTest {
                         place,
                         Endpoint.START_THREAD_ON_MESSAGE,
                         new Fault.ResetAfter()),
+                discord(
+                        "429 of everything at the thread",
+                        place,
+                        Endpoint.START_THREAD_ON_MESSAGE,
+                        limited(Fault.Scope.GLOBAL)),
+                discord(
+                        "500 of the thread",
+                        place,
+                        Endpoint.START_THREAD_ON_MESSAGE,
+                        Fault.json(500, 0, "Internal Server Error")),
+                discord(
+                        "thread reset before the effect",
+                        place,
+                        Endpoint.START_THREAD_ON_MESSAGE,
+                        new Fault.ResetBefore()),
+                discord("502 of a reaction", place, Endpoint.ADD_REACTION, Fault.html(502)),
+                discord("reaction refused", place, Endpoint.ADD_REACTION, Fault.json(400, 10014, "Unknown Emoji")),
                 discord("502 of the thread", place, Endpoint.START_THREAD_ON_MESSAGE, Fault.html(502)),
                 discord("429 of a reaction", place, Endpoint.ADD_REACTION, limited(Fault.Scope.USER)),
                 discord("reaction reset after the effect", place, Endpoint.ADD_REACTION, new Fault.ResetAfter()),
@@ -131,6 +174,35 @@ final class FaultTableTest {
         return Stream.of(
                 inGroup("Telegram 429", new afterword.playground.telegram.Fault.RateLimited(1), 1, 1, State.SENT),
                 inGroup("Telegram 502 in HTML", new Html502(), 1, 1, State.SENT),
+                inChannel(
+                        "Telegram 429 in a channel",
+                        new afterword.playground.telegram.Fault.RateLimited(1),
+                        1,
+                        State.SENT),
+                inChannel("Telegram 502 in a channel", new Html502(), 1, State.SENT),
+                inChannel(
+                        "reset after the effect in a channel",
+                        new afterword.playground.telegram.Fault.ResetAfter(),
+                        2,
+                        State.SENT),
+                inGroup(
+                        "Telegram answers nothing after the effect",
+                        new afterword.playground.telegram.Fault.HangAfter(),
+                        1,
+                        2,
+                        State.SENT),
+                inGroup(
+                        "Telegram answers nothing, and no effect",
+                        new afterword.playground.telegram.Fault.Hang(),
+                        1,
+                        1,
+                        State.SENT),
+                inGroup(
+                        "Telegram chat not found",
+                        new afterword.playground.telegram.Fault.Status(400, "Bad Request: chat not found"),
+                        0,
+                        0,
+                        State.OWED),
                 inGroup("Telegram 500", afterword.playground.telegram.Fault.internalError(), 1, 1, State.SENT),
                 inGroup(
                         "Telegram reset before the effect",
@@ -182,6 +254,21 @@ final class FaultTableTest {
 
     private static Case suspended(String name, String place, Endpoint endpoint, Fault fault) {
         return new Case(name, place, it -> it.discord().faults().next(endpoint, fault), 0, 0, State.OWED);
+    }
+
+    private static Case inChannel(String name, afterword.playground.telegram.Fault fault, int most, State end) {
+        return new Case(
+                name,
+                "News",
+                it -> it.telegram()
+                        .faults()
+                        .nextCall(
+                                (method, call) -> method.equals("sendMessage")
+                                        && call.path("chat_id").asText().equals(String.valueOf(it.channel())),
+                                fault),
+                1,
+                most,
+                end);
     }
 
     private static Case inGroup(
@@ -238,75 +325,15 @@ final class FaultTableTest {
     private void goesOnWhenAskedTo(String title, Case fault) {
         if (fault.place().equals("articles")) {
             assertThat(community.command("channel add", Map.of())).isNotNull();
+        } else if (fault.place().equals("Discussions")) {
+            assertThat(community.command("channel add", Map.of("channel", String.valueOf(community.forum()))))
+                    .isNotNull();
         } else {
             community.inGroup("/channel add", "already");
         }
         await(fault.name() + ", afterwards").atMost(PATIENCE).untilAsserted(() -> {
             assertThat(state(title, fault.place())).isEqualTo(State.SENT);
             assertThat(copies(title)).containsEntry(fault.place(), 1);
-        });
-    }
-
-    /** What goes wrong while a comment is on its way to the thread and to the forum post. */
-    record MirrorCase(String name, Consumer<Community> arm) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<MirrorCase> mirrorCases() {
-        return Stream.concat(
-                Stream.of(
-                                limited(Fault.Scope.USER),
-                                limited(Fault.Scope.SHARED),
-                                Fault.json(500, 0, "Internal Server Error"),
-                                Fault.html(502),
-                                new Fault.ResetBefore(),
-                                new Fault.ResetAfter(),
-                                Fault.json(404, 10015, "Unknown Webhook"))
-                        .map(fault -> new MirrorCase(
-                                "mirror: " + fault, it -> it.discord().faults().next(Endpoint.EXECUTE_WEBHOOK, fault))),
-                Stream.of(
-                        new MirrorCase(
-                                "thread archived", it -> it.discord().places().archiveThread(thread(it))),
-                        new MirrorCase("webhooks deleted", Community::deleteWebhooks)));
-    }
-
-    private static long thread(Community community) {
-        return Long.parseLong(community.thread(TALKED_ABOUT).id());
-    }
-
-    @ParameterizedTest
-    @MethodSource("mirrorCases")
-    void mirrorsACommentOnceIntoEachRoomWhateverGoesWrong(MirrorCase fault) {
-        if (community.discordPosts(TALKED_ABOUT).isEmpty()) {
-            community.blog().publish(TALKED_ABOUT, "Guides", "What it says.");
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(copies(TALKED_ABOUT).values()).containsOnly(1);
-                assertThat(community.hasThread(TALKED_ABOUT)).isTrue();
-            });
-        }
-        comments++;
-        var words = "Word %03d.".formatted(comments);
-        fault.arm().accept(community);
-
-        var said = community
-                .telegram()
-                .people()
-                .write(
-                        community.group(),
-                        community.lena(),
-                        words,
-                        community.groupPost(TALKED_ABOUT).id(),
-                        null);
-
-        assertThat(said.chat()).isEqualTo(community.group());
-        await(fault.name()).atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.mirrorsOnDiscord(TALKED_ABOUT, words)).hasSize(2);
-            assertThat(community.discord().faults().pending())
-                    .as("faults that nothing met")
-                    .isZero();
         });
     }
 

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
 import afterword.chat.Platform;
+import afterword.playground.BlogArticle;
 import afterword.playground.discord.DiscordView;
 import afterword.playground.telegram.MessageAddress;
 import afterword.playground.telegram.View;
 import afterword.storage.Storage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -28,6 +31,9 @@ final class Readers {
     private final List<Long> discordPeople;
     private final List<Long> telegramPeople;
     private final List<String> published = new ArrayList<>();
+    /** What the blog says of each article now, and where it says it. */
+    private final Map<String, BlogArticle> articles = new HashMap<>();
+
     private final List<Said> said = new ArrayList<>();
     private final Map<String, Map<String, String>> votes = new HashMap<>();
 
@@ -69,8 +75,20 @@ final class Readers {
 
     void publish() {
         var title = "Article %03d".formatted(published.size() + 1);
-        community.blog().publish(title, "Guides", "What article " + published.size() + " says.");
+        var article = community.blog().publish(title, "Guides", "What article " + published.size() + " says.");
+        articles.put(title, article);
         published.add(title);
+    }
+
+    /** The blog corrects an article, also one that is only on its way. */
+    private void correct() {
+        var title = published.get(random.nextInt(published.size()));
+        var text = "Corrected " + random.nextInt(1_000_000) + " times.";
+        articles.put(
+                title,
+                community
+                        .blog()
+                        .edit(Objects.requireNonNull(articles.get(title)).id(), title, "Guides", text));
     }
 
     /** Something by chance, about articles that stand on both sides and that the bot knows to stand there. */
@@ -80,10 +98,11 @@ final class Readers {
             return;
         }
         var title = settled.get(random.nextInt(settled.size()));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0, 1 -> commentOnDiscord(title);
             case 2, 3 -> commentOnTelegram(title);
-            case 4 -> vote(title);
+            case 4, 5 -> vote(title);
+            case 6 -> correct();
             default -> edit();
         }
     }
@@ -180,17 +199,41 @@ final class Readers {
         }
     }
 
-    /** Everything is at its place, once; gives how many messages Telegram shows more than once. */
-    int check(Storage storage) {
-        var repeated = 0;
+    /** Something is written on Discord, which only reading back can tell a bot that is not there. */
+    boolean commentUnheard(Storage storage) {
+        var settled = settled(storage);
+        if (!settled.isEmpty()) {
+            commentOnDiscord(settled.get(random.nextInt(settled.size())));
+        }
+        return !settled.isEmpty();
+    }
+
+    /** What Telegram shows more than once, each as often as it is too many: “kind chat words”. */
+    private static final class Repeated {
+        private final Map<String, Integer> times = new TreeMap<>();
+
+        void add(String kind, long chat, String words, int times) {
+            if (times > 0) {
+                this.times.merge(kind + " " + chat + " " + words, times, Integer::sum);
+            }
+        }
+    }
+
+    /**
+     * Everything is at its place, once, in order, and says what it should say in the end. Gives what Telegram shows more
+     * than once: “kind chat words”, and how many too many.
+     */
+    Map<String, Integer> check(Storage storage) {
+        var repeated = new Repeated();
         assertThat(titles(community.articlesOnDiscord())).isEqualTo(published);
         assertThat(community.forumPosts()).isEqualTo(published);
         for (var chat : List.of(community.group(), community.channel())) {
             var posts = telegramPosts(chat);
             var once = posts.stream().distinct().toList();
             assertThat(once).isEqualTo(published);
-            repeated += posts.size() - once.size();
+            once.forEach(title -> repeated.add("POST", chat, title, Collections.frequency(posts, title) - 1));
         }
+        published.forEach(this::checkPosts);
         for (var one : said) {
             assertThat(community.mirrorsOnDiscord(one.title, one.name))
                     .as("%s, written on %s", one.name, one.platform)
@@ -200,16 +243,49 @@ final class Readers {
                 var mirrors = inGroup(one.name);
                 assertThat(mirrors).as("%s in the group", one.name).isNotEmpty();
                 assertThat(mirrors.getLast().text()).contains(one.words);
-                repeated += mirrors.size() - 1;
+                repeated.add("MIRROR", community.group(), one.name, mirrors.size() - 1);
             }
         }
-        votes.forEach((title, mine) -> {
-            var tally = new LinkedHashMap<String, Integer>();
-            mine.values().forEach(emoji -> tally.merge(emoji, 1, Integer::sum));
+        votes.keySet().forEach(title -> {
             var poll = storage.polls().on(discordPost(title)).orElseThrow();
-            assertThat(storage.polls().votes(poll)).as("votes on %s", title).isEqualTo(tally);
+            assertThat(storage.polls().votes(poll)).as("votes on %s", title).isEqualTo(tally(title));
         });
-        return repeated;
+        return repeated.times;
+    }
+
+    /** The four posts of an article say what the blog says and how people voted, and the thread stands on one of them. */
+    private void checkPosts(String title) {
+        var onDiscord = List.of(
+                community.discordPost(title),
+                community.forumPost(title).messages().getFirst());
+        var text = Objects.requireNonNull(articles.get(title)).text();
+        var tally = tally(title);
+        assertThat(community.thread(title).id())
+                .isEqualTo(community.discordPost(title).id());
+        for (var post : onDiscord) {
+            assertThat(post.embeds().toString()).as("%s on Discord", title).contains(text);
+            tally.forEach(
+                    (emoji, votes) -> assertThat(post.embeds().toString()).contains(emoji + " · **" + votes + "**"));
+            assertThat(post.reactions())
+                    .filteredOn(it -> EMOJI.contains(it.emoji()))
+                    .hasSize(EMOJI.size());
+        }
+        for (var post : List.of(last(community.groupPosts(title)), last(community.channelPosts(title)))) {
+            assertThat(post.text()).as("%s on Telegram", title).contains(text);
+            tally.forEach((emoji, votes) -> assertThat(post.text()).contains(emoji + " " + votes));
+        }
+    }
+
+    /** The one that the bot knows of, where Telegram shows several. */
+    private static View.MessageView last(List<View.MessageView> copies) {
+        assertThat(copies).isNotEmpty();
+        return copies.getLast();
+    }
+
+    private Map<String, Integer> tally(String title) {
+        var tally = new LinkedHashMap<String, Integer>();
+        votes.getOrDefault(title, Map.of()).values().forEach(emoji -> tally.merge(emoji, 1, Integer::sum));
+        return tally;
     }
 
     private List<View.MessageView> inGroup(String name) {

@@ -1,6 +1,7 @@
 package afterword;
 
 import afterword.article.IntakeStore;
+import afterword.comment.CommentStore;
 import afterword.config.ConfigLoader;
 import afterword.config.ConfigResult;
 import afterword.delivery.DeliveryStore;
@@ -50,6 +51,7 @@ final class StoppableBot {
     private Storage watched(Storage storage) {
         return proxy(Storage.class, storage, (name, result) -> switch (name) {
             case "deliveries" -> proxy(DeliveryStore.class, (DeliveryStore) result, this::passed);
+            case "comments" -> proxy(CommentStore.class, (CommentStore) result, this::passed);
             case "intake" -> proxy(IntakeStore.class, (IntakeStore) result, this::passed);
             default -> result;
         });

@@ -2,6 +2,7 @@ package afterword.article;
 
 import afterword.chat.Card;
 import afterword.chat.Card.Board;
+import afterword.chat.CardWords;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -20,7 +21,7 @@ public final class ArticleCards {
         this.zone = zone;
     }
 
-    /** The language of dates where nothing else is wanted. */
+    /** The language where nothing else is wanted. */
     public Locale locale() {
         return locale;
     }
@@ -34,11 +35,12 @@ public final class ArticleCards {
         return card(article, locale, zone);
     }
 
-    /** The card with its date in this language and by this clock. */
+    /** The card in this language, its date by this clock. */
     public Card card(Article article, Locale locale, ZoneId zone) {
         var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
                 .withZone(zone);
+        var words = CardWords.in(locale);
         return new Card(
                 article.title(),
                 article.link(),
@@ -49,8 +51,14 @@ public final class ArticleCards {
                 article.readingMinutes(),
                 article.excerpt(),
                 article.image(),
-                boards.board(article.id()),
-                article.gone() ? "This article is no longer on the site." : null);
+                board(article, words),
+                article.gone() ? words.gone() : null,
+                words);
+    }
+
+    private @Nullable Board board(Article article, CardWords words) {
+        var board = boards.board(article.id());
+        return board == null ? null : new Board(words.question(board.question()), board.lines(), board.closed());
     }
 
     /** The poll that belongs to an article. */

@@ -2,6 +2,7 @@ package afterword.chat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,30 +21,63 @@ public record Card(
         String excerpt,
         @Nullable URI image,
         @Nullable Board board,
-        @Nullable String notice) {
+        @Nullable String notice,
+        CardWords words) {
     public Card {
         authors = List.copyOf(authors);
         categories = List.copyOf(categories);
         tags = List.copyOf(tags);
     }
 
+    /** A card whose words are English. */
+    public Card(
+            String title,
+            URI link,
+            List<String> authors,
+            List<String> categories,
+            List<String> tags,
+            @Nullable String date,
+            @Nullable Integer readingMinutes,
+            String excerpt,
+            @Nullable URI image,
+            @Nullable Board board,
+            @Nullable String notice) {
+        this(
+                title,
+                link,
+                authors,
+                categories,
+                tags,
+                date,
+                readingMinutes,
+                excerpt,
+                image,
+                board,
+                notice,
+                CardWords.in(Locale.ENGLISH));
+    }
+
     /** The card with other words in place of the excerpt. */
-    public Card withExcerpt(String words) {
-        return new Card(title, link, authors, categories, tags, date, readingMinutes, words, image, board, notice);
+    public Card withExcerpt(String other) {
+        return new Card(
+                title, link, authors, categories, tags, date, readingMinutes, other, image, board, notice, words);
     }
 
     public Card withoutImage() {
-        return new Card(title, link, authors, categories, tags, date, readingMinutes, excerpt, null, board, notice);
+        return new Card(
+                title, link, authors, categories, tags, date, readingMinutes, excerpt, null, board, notice, words);
     }
 
     /** The card with this poll, or with null without one. */
     public Card withBoard(@Nullable Board poll) {
-        return new Card(title, link, authors, categories, tags, date, readingMinutes, excerpt, image, poll, notice);
+        return new Card(
+                title, link, authors, categories, tags, date, readingMinutes, excerpt, image, poll, notice, words);
     }
 
     /** The card with a word on what became of the article. */
-    public Card withNotice(String words) {
-        return new Card(title, link, authors, categories, tags, date, readingMinutes, excerpt, image, board, words);
+    public Card withNotice(String word) {
+        return new Card(
+                title, link, authors, categories, tags, date, readingMinutes, excerpt, image, board, word, words);
     }
 
     /** A poll as its post shows it: the legend before anybody voted, the tally afterwards. */

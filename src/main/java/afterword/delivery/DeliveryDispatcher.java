@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -138,15 +139,20 @@ public final class DeliveryDispatcher implements AutoCloseable {
                 return LONGEST_WAIT;
             }
             var next = line.turns.next(ready);
-            wait = line.pacer.take(next.channel());
-            if (wait.isPositive()) {
-                return wait;
+            switch (line.pacer.take(next.channel())) {
+                case Turn.NotYet(var later) -> {
+                    return later;
+                }
+                case Turn.At turn -> begin(line, next, ready, turn);
             }
-            line.turns.taken(next, ready);
-            start(next, () -> dispatch(next));
-            ready.removeIf(it -> it.channel().equals(next.channel()));
         }
         return LONGEST_WAIT;
+    }
+
+    private void begin(Line line, Delivery next, List<Delivery> ready, Turn.At turn) {
+        line.turns.taken(next, ready);
+        start(next, () -> dispatch(next, line.pacer, turn));
+        ready.removeIf(it -> it.channel().equals(next.channel()));
     }
 
     /** What may go at once, of each urgency some: nothing for a channel that has a call under way or must wait. */
@@ -200,25 +206,47 @@ public final class DeliveryDispatcher implements AutoCloseable {
         }
     }
 
-    private void dispatch(Delivery delivery) {
-        // Begun before it is rendered: what changes from here on is owed anew, not merged into this call.
-        if (!deliveries.recordSending(delivery, time.instant())) {
+    private void dispatch(Delivery delivery, Pacer pacer, Turn.At turn) {
+        var action = prepare(delivery);
+        if (action.isEmpty()) {
+            pacer.giveBack(delivery.channel(), turn);
             return;
         }
+        try {
+            pacer.await(turn);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted before the call", e);
+        }
+        attempt(delivery, action.get());
+    }
+
+    /** What is to be done; empty where nothing is, now, which is recorded. */
+    private Optional<Action> prepare(Delivery delivery) {
+        // Begun before it is rendered: what changes from here on is owed anew, not merged into this call.
+        if (!deliveries.recordSending(delivery, time.instant())) {
+            return Optional.empty();
+        }
         switch (content(delivery).render(delivery)) {
-            case Content.Rendered.Do(var action) -> attempt(delivery, action);
+            case Content.Rendered.Do(var action) -> {
+                if (!changesNothing(action)) {
+                    return Optional.of(action);
+                }
+                deliveries.recordSkipped(delivery, "nothing to change", time.instant());
+            }
             case Content.Rendered.Skip(var reason) -> deliveries.recordSkipped(delivery, reason, time.instant());
             case Content.Rendered.NotYet(var reason) ->
                 deliveries.recordRetry(delivery, time.instant().plus(NOT_YET), reason);
             case Content.Rendered.Later(var due, var reason) -> deliveries.recordRetry(delivery, due, reason);
         }
+        return Optional.empty();
+    }
+
+    private boolean changesNothing(Action action) {
+        return action instanceof Action.Edit(var target, var message) && message.equals(shown.getIfPresent(target));
     }
 
     private void attempt(Delivery delivery, Action action) {
-        if (action instanceof Action.Edit(var target, var message) && message.equals(shown.getIfPresent(target))) {
-            deliveries.recordSkipped(delivery, "nothing to change", time.instant());
-            return;
-        }
         if (action instanceof Action.Edit edit) {
             // Until it has succeeded nobody knows what the message says.
             shown.invalidate(edit.message());

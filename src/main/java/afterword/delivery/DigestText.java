@@ -18,13 +18,9 @@ final class DigestText {
 
     private DigestText() {}
 
-    static String heading(int articles) {
-        return articles + " new articles";
-    }
-
-    static RichText of(List<Article> articles) {
+    static RichText of(String heading, List<Article> articles) {
         var lines = new ArrayList<RichText>();
-        lines.add(RichText.bold(heading(articles.size())));
+        lines.add(RichText.bold(heading));
         for (var article : articles) {
             lines.add(RichText.of(RichText.plain("• "), RichText.link(title(article), article.link())));
         }

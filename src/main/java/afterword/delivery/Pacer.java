@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -17,11 +18,19 @@ import java.util.stream.Collectors;
  * for jitter), at most one a second in one chat, and so many a minute in a group. Answers pass before everything else.
  */
 public final class Pacer implements Pace {
+    /**
+     * How early a turn is given, so that what comes before the call (a commit, the rendering) neither costs its place nor
+     * makes the calls uneven. An answer may have to wait that much longer.
+     */
+    private static final Duration LEAD = Duration.ofMillis(60);
+
     private final Limits limits;
     private final InstantSource time;
     private final Map<String, Channel> channels = new HashMap<>();
     private Instant nextOverall = Instant.EPOCH;
     private Instant pausedUntil = Instant.EPOCH;
+    /** Turns that were given back. */
+    private final TreeSet<Instant> spare = new TreeSet<>();
     /** Answers that wait for nothing but the platform's overall pace. */
     private final Set<Object> answers = new HashSet<>();
     /** Answers that went while a delivery waited; after so many one delivery goes first. */
@@ -52,38 +61,71 @@ public final class Pacer implements Pace {
         public static final Limits NONE = new Limits(Duration.ZERO, Duration.ZERO, 0);
     }
 
-    /** Takes a turn for a call to the channel if one is free now; zero then, otherwise how long to wait before asking again. */
-    public synchronized Duration take(ChannelRef channel) {
+    /** Takes a turn for a call to the channel if one comes soon. */
+    synchronized Turn take(ChannelRef channel) {
         var now = time.instant();
         if (!answers.isEmpty() && !now.isBefore(keptForDelivery)) {
             deliveryWaits = true;
             // The answer takes the next turn, which comes at the same moment.
-            return Duration.between(now, latest(nextOverall, now)).plusMillis(1);
+            return new Turn.NotYet(
+                    Duration.between(now, latest(nextOverall, now)).plusMillis(1));
         }
-        var wait = tryTake(channel, now);
-        if (wait.isZero()) {
-            deliveryWaits = false;
-            answersBefore = 0;
-            keptForDelivery = Instant.EPOCH;
+        var moment = nextTurn(now);
+        var wait =
+                Duration.between(now.plus(LEAD), latest(moment, state(channel).free(now)));
+        // A channel that is free later must not keep the turn from others until then.
+        if (wait.isPositive() || state(channel).free(now).isAfter(moment)) {
+            return new Turn.NotYet(wait.isPositive() ? wait : Duration.ofMillis(1));
         }
-        return wait;
+        if (!spare.remove(moment)) {
+            nextOverall = moment.plus(limits.overall());
+        }
+        state(channel).takes(moment);
+        deliveryWaits = false;
+        answersBefore = 0;
+        keptForDelivery = Instant.EPOCH;
+        return new Turn.At(moment);
     }
 
-    /** Zero when a call to some channel may be made now, otherwise how long to wait. */
-    public synchronized Duration untilAny() {
-        var now = time.instant();
-        var free = latest(nextOverall, pausedUntil);
-        return free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO;
+    /** No call was made of that turn: somebody else may have it. */
+    synchronized void giveBack(ChannelRef channel, Turn.At turn) {
+        if (limits.overall().isPositive()) {
+            spare.add(turn.moment());
+        }
+        state(channel).gaveBack(turn.moment());
     }
 
-    /** The ids of channels to which no call may be made now. */
-    public synchronized Set<String> closed() {
+    /** Returns when the turn has come. */
+    void await(Turn.At turn) throws InterruptedException {
+        var wait = Duration.between(time.instant(), turn.moment());
+        if (wait.isPositive()) {
+            Thread.sleep(wait);
+        }
+    }
+
+    /** Zero when a turn for some channel may be taken now, otherwise how long to wait. */
+    synchronized Duration untilAny() {
         var now = time.instant();
+        var wait = Duration.between(now.plus(LEAD), nextTurn(now));
+        return wait.isPositive() ? wait : Duration.ZERO;
+    }
+
+    /** The ids of channels to which the next call may not be made. */
+    synchronized Set<String> closed() {
+        var now = time.instant();
+        var moment = nextTurn(now);
         channels.values().removeIf(it -> it.isIdle(now));
         return channels.entrySet().stream()
-                .filter(it -> it.getValue().free(now).isAfter(now))
+                .filter(it -> it.getValue().free(now).isAfter(moment))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    private Instant nextTurn(Instant now) {
+        spare.headSet(now).clear();
+        return spare.isEmpty() || pausedUntil.isAfter(now)
+                ? latest(latest(nextOverall, pausedUntil), now)
+                : spare.first();
     }
 
     @Override
@@ -149,10 +191,7 @@ public final class Pacer implements Pace {
             return Duration.between(now, free);
         }
         nextOverall = now.plus(limits.overall());
-        state.next = now.plus(limits.channel());
-        if (state.perMinute) {
-            state.minute.addLast(now);
-        }
+        state.takes(now);
         return Duration.ZERO;
     }
 
@@ -173,6 +212,20 @@ public final class Pacer implements Pace {
 
         Channel(boolean perMinute) {
             this.perMinute = perMinute;
+        }
+
+        void takes(Instant moment) {
+            next = moment.plus(limits.channel());
+            if (perMinute) {
+                minute.addLast(moment);
+            }
+        }
+
+        void gaveBack(Instant moment) {
+            if (next.equals(moment.plus(limits.channel()))) {
+                next = moment;
+            }
+            minute.remove(moment);
         }
 
         boolean isIdle(Instant now) {

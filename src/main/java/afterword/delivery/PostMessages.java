@@ -4,6 +4,7 @@ import afterword.article.Article;
 import afterword.article.ArticleCards;
 import afterword.chat.Action;
 import afterword.chat.Card;
+import afterword.chat.CardWords;
 import afterword.chat.ChannelKind;
 import afterword.chat.ForumPost;
 import afterword.chat.Look;
@@ -17,8 +18,6 @@ import java.util.List;
 
 /** How a destination's messages look, by its settings. */
 final class PostMessages {
-    private static final String TEST = "A test: an admin wanted to see that posting works here.";
-
     private final ArticleCards cards;
 
     PostMessages(ArticleCards cards) {
@@ -42,26 +41,33 @@ final class PostMessages {
                 : card.withExcerpt(Template.kept(template).of(card).text());
     }
 
+    private CardWords words(DestinationSettings settings) {
+        return CardWords.in(settings.language(cards.locale()));
+    }
+
     /** The call that posts these articles, the first alone or all of them as a digest. */
     Action send(Destination destination, List<Article> articles, DestinationSettings settings) {
         var article = articles.getFirst();
         if (articles.size() == 1) {
             return send(destination, article.title(), post(article, settings), article, settings);
         }
-        var text = new OutgoingMessage.Text(DigestText.of(articles));
-        return send(destination, DigestText.heading(articles.size()), text, article, settings);
+        var heading = words(settings).digest(articles.size());
+        var text = new OutgoingMessage.Text(DigestText.of(heading, articles));
+        return send(destination, heading, text, article, settings);
     }
 
     /** The call that shows that posting works; nobody is called by it. */
     Action test(Destination destination, Article article, DestinationSettings settings) {
-        var card = card(article, settings).withBoard(null).withNotice(TEST);
+        var card = card(article, settings)
+                .withBoard(null)
+                .withNotice(words(settings).test());
         var post = new OutgoingMessage.Post(card, new Look(null, settings.image()));
         return send(destination, "Test: " + article.title(), post, article, settings);
     }
 
     /** The same where there is no article yet. */
     Action test(Destination destination, DestinationSettings settings) {
-        var text = new OutgoingMessage.Text(RichText.plain(TEST));
+        var text = new OutgoingMessage.Text(RichText.plain(words(settings).test()));
         return destination.kind() == ChannelKind.DISCORD_FORUM
                 ? new Action.SendToForum(destination.channel(), "Test", text, List.of())
                 : new Action.Send(destination.channel(), text, settings.silent());

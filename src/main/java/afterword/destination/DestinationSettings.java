@@ -42,7 +42,7 @@ public record DestinationSettings(
         };
     }
 
-    /** The language of dates. */
+    /** The language of what the bot itself writes. */
     public Locale language(Locale otherwise) {
         var tag = chosen.get(Setting.LANGUAGE);
         return tag == null ? otherwise : Locale.forLanguageTag(tag);

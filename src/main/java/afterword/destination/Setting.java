@@ -1,5 +1,6 @@
 package afterword.destination;
 
+import afterword.chat.CardWords;
 import afterword.chat.ChannelKind;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,11 @@ import java.util.Optional;
 
 /** What can be set for a destination: its name, what it means, what it takes. Values are kept as people write them. */
 public enum Setting {
-    LANGUAGE("language", "the language of dates on posts", "a language such as en, de or pt-BR", "de"),
+    LANGUAGE(
+            "language",
+            "the language of what the bot itself writes into posts",
+            "one of " + String.join(", ", CardWords.LANGUAGES) + ", or with a country: pt-BR",
+            "de"),
     ZONE("zone", "the clock of everything below, and of dates", "a time zone by name", "Europe/Berlin"),
     SCHEDULE(
             "schedule",

@@ -1,5 +1,6 @@
 package afterword.destination;
 
+import afterword.chat.CardWords;
 import afterword.chat.ForumPost;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -47,7 +48,7 @@ final class SettingValues {
     static Optional<String> language(String words) {
         var locale = Locale.forLanguageTag(words.replace('_', '-'));
         var country = locale.getCountry();
-        return List.of(Locale.getISOLanguages()).contains(locale.getLanguage())
+        return CardWords.LANGUAGES.contains(locale.getLanguage())
                         && (country.isEmpty()
                                 || List.of(Locale.getISOCountries()).contains(country))
                 ? Optional.of(locale.toLanguageTag())

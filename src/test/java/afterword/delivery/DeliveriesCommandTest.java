@@ -269,7 +269,7 @@ final class DeliveriesCommandTest {
         @Override
         public boolean mayManage(PersonRef person, ChannelRef channel) {
             return person.equals(ADA)
-                    && (managedByAda.contains(channel) || channel.id().startsWith("1") && !managedByAda.isEmpty());
+                    && (managedByAda.contains(channel) || (channel.id().startsWith("1") && !managedByAda.isEmpty()));
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import afterword.article.ArticleId;
 import afterword.chat.Action;
+import afterword.chat.Card;
+import afterword.chat.CardWords;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
 import afterword.chat.ForumPost;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -291,6 +294,39 @@ final class DestinationDeliveryTest {
                 .filteredOn(Action.OpenThread.class::isInstance)
                 .allSatisfy(it ->
                         assertThat(((Action.OpenThread) it).archiveAfter()).isEqualTo(Duration.ofDays(1)));
+    }
+
+    @Test
+    void speaksTheDestinationsLanguageInAllThatTheBotItselfWrites() throws SQLException {
+        var german = room.destination(ChannelKind.TELEGRAM_GROUP, "-1");
+        room.destination(ChannelKind.TELEGRAM_GROUP, "-2");
+        room.set(german, Setting.LANGUAGE, "de");
+        room.publish("One");
+        room.run();
+        var article = room.article("One").id().value();
+        sql("UPDATE article SET gone_at = 1");
+        room.storage.deliveries().oweEdits(article, Duration.ZERO, room.now());
+        room.at("2026-03-03T12:10:00Z");
+        room.run();
+
+        var cards = room.telegram.actions().stream()
+                .filter(it -> it.channel().equals(german.channel()))
+                .map(it -> it instanceof Action.Send send ? send.message() : ((Action.Edit) it).updated())
+                .map(it -> ((OutgoingMessage.Post) it).card())
+                .toList();
+        assertThat(cards).hasSizeGreaterThanOrEqualTo(2).allSatisfy(card -> {
+            assertThat(card.words()).isSameAs(CardWords.in(Locale.GERMAN));
+            assertThat(card.date()).contains("März");
+            assertThat(card.board()).extracting(Card.Board::question).isEqualTo("Was meinst du?");
+        });
+        assertThat(cards.getLast().notice()).isEqualTo("Dieser Artikel ist nicht mehr auf der Website.");
+
+        room.set(german, Setting.SCHEDULE, "daily 09:00");
+        room.set(german, Setting.DIGEST, "on");
+        room.publish("Two", "Three");
+        room.at("2026-03-04T09:00:00Z");
+        room.run();
+        assertThat(Newsroom.posts(room.telegram)).anyMatch(it -> it.startsWith("2 neue Artikel\n"));
     }
 
     @Test

@@ -26,8 +26,8 @@ final class PacerTest {
     void usesNearlyAllOfThePermittedRateWhenManyChatsWait() {
         var sent = new ArrayList<Instant>();
         for (var chat = 0; sent.size() < 300; now = now.plus(STEP)) {
-            if (pacer.take(person(chat)).isZero()) {
-                sent.add(now);
+            if (pacer.take(person(chat)) instanceof Turn.At(var moment)) {
+                sent.add(moment);
                 chat++;
             }
         }
@@ -47,9 +47,9 @@ final class PacerTest {
         Map<ChannelRef, List<Instant>> byChannel = new HashMap<>();
         for (var i = 0; i < 150_000; i++, now = now.plus(STEP)) {
             var channel = random.nextBoolean() ? group(random.nextInt(3)) : person(random.nextInt(100));
-            if (pacer.take(channel).isZero()) {
-                all.add(now);
-                byChannel.computeIfAbsent(channel, _ -> new ArrayList<>()).add(now);
+            if (pacer.take(channel) instanceof Turn.At(var moment)) {
+                all.add(moment);
+                byChannel.computeIfAbsent(channel, _ -> new ArrayList<>()).add(moment);
             }
         }
 
@@ -70,16 +70,45 @@ final class PacerTest {
     void pausesOneChatForAsLongAsAskedAndNoOther() {
         pacer.pause(person(1), Duration.ofSeconds(30));
 
-        assertThat(pacer.take(person(1))).isEqualTo(Duration.ofSeconds(30));
-        assertThat(pacer.take(person(2))).isZero();
+        assertThat(pacer.take(person(1))).isInstanceOf(Turn.NotYet.class);
+        assertThat(pacer.take(person(2))).isEqualTo(new Turn.At(now));
+        now = now.plusSeconds(30);
+        assertThat(pacer.take(person(1))).isEqualTo(new Turn.At(now));
     }
 
     @Test
     void pausesEverythingWhenThePlatformMeansAllCalls() {
         pacer.pauseAll(Duration.ofSeconds(5));
 
-        assertThat(pacer.take(person(1))).isEqualTo(Duration.ofSeconds(5));
-        assertThat(pacer.take(group(1))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(pacer.take(person(1))).isInstanceOf(Turn.NotYet.class);
+        assertThat(pacer.take(group(1))).isInstanceOf(Turn.NotYet.class);
+        now = now.plusSeconds(5);
+        assertThat(pacer.take(person(1))).isEqualTo(new Turn.At(now));
+    }
+
+    @Test
+    void givesTurnsALittleAheadSoThatTheCallsAreEvenHoweverLongTheirPreparationTakes() {
+        var first = (Turn.At) pacer.take(person(1));
+        var second = (Turn.At) pacer.take(person(2));
+        var third = pacer.take(person(3));
+
+        assertThat(second.moment()).isEqualTo(first.moment().plus(Pacer.Limits.TELEGRAM.overall()));
+        assertThat(third).isInstanceOf(Turn.NotYet.class);
+        now = now.plusMillis(45);
+        assertThat(pacer.take(person(3))).isEqualTo(new Turn.At(second.moment().plus(Pacer.Limits.TELEGRAM.overall())));
+    }
+
+    @Test
+    void letsAnotherHaveATurnOfWhichNoCallWasMade() {
+        var _ = pacer.take(group(1));
+        var back = (Turn.At) pacer.take(group(2));
+        assertThat(pacer.take(group(3))).isInstanceOf(Turn.NotYet.class);
+
+        pacer.giveBack(group(2), back);
+
+        assertThat(pacer.take(group(3))).isEqualTo(back);
+        now = now.plusMillis(20);
+        assertThat(pacer.closed()).contains(group(1).id(), group(3).id()).doesNotContain(group(2).id());
     }
 
     /** The most instants in any window of this length, its end excluded. */

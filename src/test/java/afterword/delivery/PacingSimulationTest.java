@@ -97,14 +97,15 @@ final class PacingSimulationTest {
                     .forEach(ready::add);
         }
         var next = turns.next(ready);
-        wait = pacer.take(next.channel());
-        if (wait.isPositive()) {
-            return now.plus(wait);
-        }
-        turns.taken(next, ready);
-        (next.kind() == Kind.POST ? posts : alerts).removeFirstOccurrence(next);
-        arrives(next.channel(), random);
-        return now;
+        return switch (pacer.take(next.channel())) {
+            case Turn.NotYet(var later) -> now.plus(later);
+            case Turn.At(var moment) -> {
+                turns.taken(next, ready);
+                (next.kind() == Kind.POST ? posts : alerts).removeFirstOccurrence(next);
+                arrives(next.channel(), moment, random);
+                yield now;
+            }
+        };
     }
 
     private void said(int talker, Random random) {
@@ -121,13 +122,13 @@ final class PacingSimulationTest {
             return;
         }
         waits.add(Duration.between(answer.said(), now));
-        arrives(answer.chat(), random);
+        arrives(answer.chat(), now, random);
         said(Integer.parseInt(answer.chat().id()) - 1, random);
     }
 
-    private void arrives(ChannelRef chat, Random random) {
+    private void arrives(ChannelRef chat, Instant made, Random random) {
         calls.add(new Call(
-                now.plusMillis(random.nextInt(JITTER_MS + 1)),
+                made.plusMillis(random.nextInt(JITTER_MS + 1)),
                 chat.id(),
                 chat.person().isEmpty()));
     }

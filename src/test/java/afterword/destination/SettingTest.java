@@ -44,6 +44,7 @@ final class SettingTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
             language  | klingon
+            language  | nl
             language  | de-XX
             zone      | Berlin
             schedule  | sometimes

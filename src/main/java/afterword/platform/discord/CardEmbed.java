@@ -1,6 +1,7 @@
 package afterword.platform.discord;
 
 import afterword.chat.Card;
+import afterword.chat.CardWords;
 import afterword.chat.RichText;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,11 +27,14 @@ final class CardEmbed {
         if (!card.authors().isEmpty()) {
             embed.setAuthor(Cut.atWord(joined(card.authors()), MessageEmbed.AUTHOR_MAX_LENGTH));
         }
-        names(embed, "Categories", card.categories());
-        names(embed, "Tags", card.tags());
+        names(embed, card.words().categories(), card.categories());
+        names(embed, card.words().tags(), card.tags());
         var board = card.board();
         if (board != null) {
-            embed.addField(limited(question(board), MessageEmbed.TITLE_MAX_LENGTH), lines(board), false);
+            embed.addField(
+                    limited(question(board, card.words()), MessageEmbed.TITLE_MAX_LENGTH),
+                    lines(board, card.words()),
+                    false);
         }
         embed.setImage(web(card.image()));
         embed.setFooter(footer(card));
@@ -59,12 +63,12 @@ final class CardEmbed {
         }
     }
 
-    private static String question(Card.Board board) {
-        var question = board.question().isBlank() ? "What do you think?" : board.question();
-        return board.closed() ? question + " (closed)" : question;
+    private static String question(Card.Board board, CardWords words) {
+        var question = words.question(board.question());
+        return board.closed() ? question + " (" + words.closed() + ")" : question;
     }
 
-    private static String lines(Card.Board board) {
+    private static String lines(Card.Board board, CardWords words) {
         var voted = board.votes() > 0 || board.closed();
         var lines = new ArrayList<String>();
         for (var line : board.lines()) {
@@ -72,7 +76,7 @@ final class CardEmbed {
             lines.add(line.emoji() + label + (voted ? " · **" + line.votes() + "**" : ""));
         }
         if (board.anonymous() > 0) {
-            lines.add("Channel readers: "
+            lines.add(words.readersOfTheChannel() + ": "
                     + board.lines().stream()
                             .filter(line -> line.anonymous() > 0)
                             .map(line -> line.emoji() + " " + line.anonymous())
@@ -88,7 +92,7 @@ final class CardEmbed {
         }
         var minutes = card.readingMinutes();
         if (minutes != null) {
-            parts.add(minutes + " min read");
+            parts.add(card.words().minutes(minutes));
         }
         return parts.isEmpty() ? null : Cut.atWord(String.join(" · ", parts), 200);
     }

@@ -32,6 +32,8 @@ final class DiscordErrors {
     static final int ARCHIVED_THREAD = 50083;
     private static final int INVALID_FORM = 50035;
     private static final int ALREADY_CROSSPOSTED = 40033;
+    private static final int UNKNOWN_TAG = 10087;
+    private static final int INVALID_FORM = 50035;
     private static final int THREAD_EXISTS = 160004;
     private static final int THREAD_LOCKED = 160005;
 
@@ -102,6 +104,12 @@ final class DiscordErrors {
             case THREAD_EXISTS ->
                 action instanceof Action.OpenThread(var message, var _, var _)
                         ? new SendResult.Sent(DiscordIds.threadOn(message))
+                        : new SendResult.Rejected(said);
+            case UNKNOWN_TAG -> new SendResult.RetryAfter(SOON, false, "the forum's tags have just changed");
+            case INVALID_FORM ->
+                // What the forum's tags are now is told a moment later.
+                action instanceof Action.SendToForum && said.contains("applied_tags")
+                        ? new SendResult.RetryAfter(SOON, false, "the forum's tags have just changed")
                         : new SendResult.Rejected(said);
             case THREAD_LOCKED -> new SendResult.Closed(Threads.LOCKED);
             case UNKNOWN_WEBHOOK -> new SendResult.RetryAfter(SOON, false, said);

@@ -65,7 +65,7 @@ final class PostLayout {
             parts.add(card.date());
         }
         if (card.readingMinutes() != null) {
-            parts.add(card.readingMinutes() + " min read");
+            parts.add(card.words().minutes(card.readingMinutes()));
         }
         return String.join(DOT, parts);
     }
@@ -82,7 +82,7 @@ final class PostLayout {
                 .collect(Collectors.joining(" "));
     }
 
-    private static void writeBoard(Card.Board board, EntityText out) {
+    private void writeBoard(Card.Board board, EntityText out) {
         out.paragraph().bold(() -> out.plain(shortened(board.question(), MAX_LINE)));
         var voted = board.votes() > 0 || board.closed();
         if (board.lines().stream().allMatch(line -> line.label().isBlank())) {
@@ -96,14 +96,14 @@ final class PostLayout {
         }
         if (board.anonymous() > 0) {
             out.newLine()
-                    .plain("Readers of the channel, uncounted: "
+                    .plain(card.words().readersOfTheChannel() + ": "
                             + joined(
                                     board, line -> line.anonymous() == 0 ? "" : line.emoji() + " " + line.anonymous()));
         }
         if (board.closed()) {
-            out.newLine().italic(() -> out.plain("The poll is closed."));
+            out.newLine().italic(() -> out.plain(card.words().pollIsClosed()));
         } else if (!voted) {
-            out.newLine().italic(() -> out.plain("React to vote."));
+            out.newLine().italic(() -> out.plain(card.words().reactToVote()));
         }
     }
 

@@ -39,6 +39,11 @@ public final class People {
         return say(user, payload.isEmpty() ? "/start" : "/start " + payload);
     }
 
+    /** Started the bot some time ago: it may write to them, and is told of nothing. */
+    public void open(long user) {
+        world.change(() -> privateChats.open(world.account(user)));
+    }
+
     /** Writes to the bot in private. */
     public MessageAddress say(long user, String text) {
         return say(user, text, null);

@@ -72,7 +72,7 @@ class DiscordRendererTest {
         assertThat(field(embed(card("T", "", before, null)), 2).getValue()).isEqualTo("❤ Intro\n🔥");
         assertThat(field(embed(card("T", "", after, null)), 2).getName()).isEqualTo("Which part? (closed)");
         assertThat(field(embed(card("T", "", after, null)), 2).getValue())
-                .isEqualTo("❤ Intro · **3**\n🔥 · **1**\nChannel readers: ❤ 2");
+                .isEqualTo("❤ Intro · **3**\n🔥 · **1**\nChannel readers, uncounted: ❤ 2");
     }
 
     private static MessageEmbed.Field field(MessageEmbed embed, int index) {

@@ -105,7 +105,7 @@ final class TelegramRendererTest {
         assertThat(post.text()).endsWith("""
                 What do you think?
                 👍 3 · 👎 1
-                Readers of the channel, uncounted: 👍 2
+                Channel readers, uncounted: 👍 2
                 The poll is closed.""");
     }
 

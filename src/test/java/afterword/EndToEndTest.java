@@ -8,6 +8,7 @@ import afterword.playground.telegram.MessageAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,18 @@ final class EndToEndTest {
                         () -> assertThat(community.inGroup("There is no rail").replyTo())
                                 .isEqualTo(second.message()));
         assertThat(community.inThread("Hold the rail").mentions()).isEmpty();
+    }
+
+    @Test
+    void saysThatADiscussionHasNoSuchPage() {
+        community.startBot();
+        community.setUp();
+        community.blog().publish("A bridge of rope", "Guides", "First words.");
+        await().atMost(PATIENCE).untilAsserted(() -> community.groupPost("A bridge of rope"));
+
+        var answer = community.command("comments", Map.of("page", "99"));
+
+        assertThat(answer.text()).isEqualTo("This discussion has no page 99. /comments shows its first.");
     }
 
     @Test

@@ -13,6 +13,6 @@ public enum Access {
     SHARED_ADMIN,
     /** The people named as owners. */
     OWNER,
-    /** Everybody, also where the bot was not let in: {@code claim} and {@code help} only. */
+    /** Everybody, also where the bot was not let in: {@code claim} only. */
     ANYONE_ANYWHERE
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Lists what the bot understands; what only admins or owners may say is marked. */
 public final class HelpCommand implements Command {
     private static final CommandSpec SPEC =
-            new CommandSpec("help", "What I understand", Access.ANYONE_ANYWHERE, Place.ANYWHERE, List.of());
+            new CommandSpec("help", "What I understand", Access.MEMBER, Place.ANYWHERE, List.of());
 
     private final Supplier<? extends Collection<CommandSpec>> specs;
 

@@ -54,6 +54,9 @@ public final class CommentsCommand implements Command {
 
     private Reply show(Article article, int page) {
         var shown = comments.page(article.id(), (page - 1) * PAGE, PAGE + 1);
+        if (shown.isEmpty() && page > 1) {
+            return Reply.refusal("This discussion has no page " + page + ". /comments shows its first.");
+        }
         var count = comments.count(article.id());
         var lines = new ArrayList<RichText>();
         lines.add(RichText.of(

@@ -41,8 +41,12 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final int SENDERS = 32;
     private static final Duration LOOK_AFTER = Duration.ofSeconds(2);
-    private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
+    /** What comes after the doubtful call in its channel waits for this look. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+
     private static final Duration CLOSED = Duration.ofHours(6);
+    private static final Duration RIGHTS_BACK_AFTER = Duration.ofSeconds(30);
+    private static final Duration LONGEST_RIGHTS_BACK_AFTER = Duration.ofMinutes(75);
     /** Attempts after which a delivery that always fails is given up. */
     private static final int MAX_FAILURES = 20;
 
@@ -280,7 +284,7 @@ public final class DeliveryDispatcher implements AutoCloseable {
                 deliveries.recordDead(delivery, reason, now);
             }
             case SendResult.Unknown(var cause) ->
-                deliveries.recordInDoubt(delivery, now.plus(lookAfter(delivery)), cause);
+                deliveries.recordInDoubt(delivery, now.plus(after(delivery, LOOK_AFTER, LONGEST_LOOK)), cause);
         }
     }
 
@@ -294,9 +298,9 @@ public final class DeliveryDispatcher implements AutoCloseable {
     }
 
     /** Twice as long after each attempt, so that a platform in trouble is not asked for ever at the same pace. */
-    private static Duration lookAfter(Delivery delivery) {
-        var wait = LOOK_AFTER.multipliedBy(1L << Math.min(delivery.attempts(), 10));
-        return wait.compareTo(LONGEST_LOOK) < 0 ? wait : LONGEST_LOOK;
+    private static Duration after(Delivery delivery, Duration first, Duration longest) {
+        var wait = first.multipliedBy(1L << Math.min(delivery.attempts(), 10));
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
     private void remember(Action action, MessageRef message) {
@@ -325,7 +329,11 @@ public final class DeliveryDispatcher implements AutoCloseable {
                 if (delivery.attempts() >= MAX_FAILURES) {
                     deliveries.recordDead(delivery, reason, now);
                 } else {
-                    later(delivery, action, now.plus(lookAfter(delivery).multipliedBy(15)), reason);
+                    later(
+                            delivery,
+                            action,
+                            now.plus(after(delivery, RIGHTS_BACK_AFTER, LONGEST_RIGHTS_BACK_AFTER)),
+                            reason);
                 }
             }
         }

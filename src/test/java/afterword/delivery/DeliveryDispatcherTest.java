@@ -163,6 +163,23 @@ final class DeliveryDispatcherTest {
     }
 
     @Test
+    void looksAgainWithinHalfAMinuteHoweverOftenNoAnswerCame() {
+        owe(1);
+        for (var call = 0; call < 12; call++) {
+            messenger.answerNext(new SendResult.Unknown("reset"));
+        }
+
+        for (var round = 0; round < 12; round++) {
+            settleOnce();
+            now = now.plusSeconds(30);
+            settleOnce();
+        }
+
+        settleOnce();
+        assertThat(titles()).hasSize(13);
+    }
+
+    @Test
     void leavesWhatHadNoAnswerWhenToldToSkip() {
         dispatcher.close();
         dispatcher = dispatcher(posts, DeliveryDispatcher.UncertainTelegram.SKIP);

@@ -173,6 +173,9 @@ final class DiscordErrors {
             var message = failure.getMessage();
             return message == null ? failure.getClass().getSimpleName() : message;
         }
+        if (e.getErrorCode() <= 0 && e.getResponse().code >= SERVER_ERROR) {
+            return "Discord answered " + e.getResponse().code;
+        }
         if (e.getErrorCode() <= 0 && e.getCause() != null) {
             return "no answer from Discord: " + said(e.getCause());
         }

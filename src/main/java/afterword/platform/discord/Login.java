@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.requests.GatewayIntent;
@@ -13,12 +14,17 @@ import net.dv8tion.jda.api.utils.ChunkingFilter;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import net.dv8tion.jda.api.utils.MemberCachePolicy;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /** Sets JDA up the way we need it: small, at the configured addresses, and never repeating a call by itself. */
 final class Login {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    /** Shorter than servers keep idle connections: one that is closed just as a call sets out leaves the call in doubt. */
+    private static final Duration IDLE = Duration.ofSeconds(4);
+
     private static final int LONGEST_RECONNECT_SECONDS = 64;
 
     private final DiscordSettings settings;
@@ -26,6 +32,7 @@ final class Login {
     private final OkHttpClient http = new OkHttpClient.Builder()
             // OkHttp would send a post again when a connection breaks, although it may have arrived.
             .retryOnConnectionFailure(false)
+            .connectionPool(new ConnectionPool(5, IDLE.toSeconds(), TimeUnit.SECONDS))
             .connectTimeout(CONNECT)
             .readTimeout(ANSWER)
             .writeTimeout(ANSWER)

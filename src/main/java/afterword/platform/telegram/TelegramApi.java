@@ -25,6 +25,9 @@ final class TelegramApi implements AutoCloseable {
     private static final Duration LONG_POLL_MARGIN = Duration.ofSeconds(15);
     private static final int PARALLEL_CALLS = 64;
 
+    /** Shorter than servers keep idle connections: one that is closed just as a call sets out leaves the call in doubt. */
+    private static final Duration IDLE = Duration.ofSeconds(4);
+
     private final TelegramSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ObjectMapper mapper = JsonMapper.builder()
@@ -88,7 +91,7 @@ final class TelegramApi implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS);
         var builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(5, IDLE.toSeconds(), TimeUnit.SECONDS))
                 // A silent second POST is a second message.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import net.dv8tion.jda.api.exceptions.ContextException;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.Response;
@@ -68,7 +69,7 @@ class DiscordErrorsTest {
         "forum, 400, 40067, Rejected",
         "mirror, 400, 30007, Rejected",
         "mirror, 404, 10015, RetryAfter",
-        "send, 400, 160005, Rejected",
+        "send, 400, 160005, Closed",
         "edit, 400, 50083, Rejected",
         "react, 400, 30010, Rejected",
         "react, 403, 90001, Rejected",
@@ -137,6 +138,15 @@ class DiscordErrorsTest {
         assertThat(result)
                 .isEqualTo(new SendResult.Rejected("Discord says: Invalid Form Body (50035) content -"
                         + " BASE_TYPE_BAD_LENGTH: Must be 2000 or fewer in length."));
+    }
+
+    @Test
+    void namesTheStatusOfAServerInTrouble() {
+        // As JDA gives it to a blocking caller: with its own place in the code as the cause.
+        var failure = answered(500, "application/json", "{\"message\":\"500: Internal Server Error\",\"code\":0}");
+        failure.initCause(new ContextException());
+
+        assertThat(DiscordErrors.result(SEND, failure)).isEqualTo(new SendResult.Unknown("Discord answered 500"));
     }
 
     private static ErrorResponseException answered(int status, String type, String body) {

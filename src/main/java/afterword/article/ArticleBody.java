@@ -19,7 +19,7 @@ final class ArticleBody {
             "script, style, iframe, noscript, form, button, nav, template, object, embed, svg, input, textarea, select";
     private static final Pattern ADDED = Pattern.compile(
             "(^|[\\s_-])(sharedaddy|jp-relatedposts|addtoany\\S*|a2a_kit|social-?shar\\S*|share-?(buttons?|bar|links|this|icons?|title|row)|(post|entry)-?share|sharing"
-                    + "|wp-block-social-links?|social-?(links|icons)|comment-(respond|form|reply-title)|subscription-widget\\S*|kg-signup-card"
+                    + "|wp-block-(social-links?|query|post-template|latest-posts|latest-comments|tag-cloud|categories|archives|rss|calendar|search)|social-?(links|icons)|comment-(respond|form|reply-title)|subscription-widget\\S*|kg-signup-card"
                     + "|related-?(posts?|articles?|content)|yarpp\\S*|rp4wp\\S*|crp_related|feedflare|newsletter\\S*|mc4wp\\S*|mailpoet\\S*|subscribe\\S*"
                     + "|author-?(box|bio)|saboxplugin\\S*|post-?tags|wp-block-jetpack-(subscriptions|related-posts)|heateor\\S*|shariff|toc_container"
                     + "|ez-toc\\S*|advert\\S*|adsbygoogle|code-block|screen-reader-text|sr-only)($|[\\s_-])",

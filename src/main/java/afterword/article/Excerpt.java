@@ -14,7 +14,7 @@ final class Excerpt {
 
     private static final int LONGEST_LOOK = 4 * MAX_LENGTH;
     private static final int COMPARED = 1 << 14;
-    private static final int TELLING = 60;
+    private static final int TELLING = 40;
     private static final Pattern CUT_MARK =
             Pattern.compile("\\s*(?:\\[(?:…|\\.{3}|&hellip;)]|\\(more(?:…|\\.{3})\\)|\\[more])\\s*$");
     private static final Pattern READ_ON = Pattern.compile(
@@ -32,30 +32,38 @@ final class Excerpt {
         var summary = item.summary().isEmpty()
                 ? ""
                 : plain(ArticleBody.clean(item.summary(), item.base().toString()));
-        return shorten(summary.isEmpty() || isCutFromBody(item) ? plain(body) : summary);
+        return shorten(summary.isEmpty() || isCutFromBody(summary, item) ? plain(body) : summary);
     }
 
     /** WordPress makes a summary of the first words with all markup taken out, share rows included, where the author wrote none. */
-    private static boolean isCutFromBody(FeedItem item) {
-        if (item.bodyIsExcerpt()
-                || !CUT_MARK.matcher(Jsoup.parseBodyFragment(item.summary()).text())
-                        .find()) {
+    private static boolean isCutFromBody(String summary, FeedItem item) {
+        if (item.bodyIsExcerpt() || !summary.endsWith("…")) {
             return false;
         }
         var begin = item.body().substring(0, Math.min(item.body().length(), COMPARED));
-        var summary = letters(item.summary());
-        return letters(begin).startsWith(summary.substring(0, Math.min(summary.length(), TELLING)));
+        var cut = letters(summary);
+        return letters(Jsoup.parseBodyFragment(begin).text())
+                .contains(cut.substring(0, Math.min(cut.length(), TELLING)));
     }
 
-    private static String letters(String html) {
-        return Jsoup.parseBodyFragment(html).text().replaceAll("[^\\p{L}\\p{N}]+", "");
+    private static String letters(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 
     private static String plain(Element body) {
         var text = new StringBuilder();
-        for (var paragraph : body.select("p")) {
-            if (paragraph.closest("figure, table, blockquote") == null && text.length() < LONGEST_LOOK) {
-                text.append(paragraph.text()).append(' ');
+        Element list = null;
+        for (var block : body.select("p, li:not(:has(p))")) {
+            if (text.length() >= LONGEST_LOOK || block.closest("figure, table, blockquote") != null) {
+                continue;
+            }
+            if (block.nameIs("p")) {
+                text.append(block.text()).append(' ');
+            } else if ((list != null && list.equals(block.parent()))
+                    || text.toString().stripTrailing().endsWith(":")) {
+                // Only a list that a sentence announces: others are tables of contents.
+                list = block.parent();
+                text.append("• ").append(block.text()).append(' ');
             }
         }
         var whole = text.toString().isBlank() ? body.text() : text.toString();

@@ -153,6 +153,8 @@ class ExtractionTest {
                 "<p>Share. Facebook Twitter Pinterest LinkedIn Tumblr Email</p>",
                 "<ul class='x'><li><a href='#'>Facebook</a></li><li><a>X (Twitter)</a></li><li><a>WhatsApp</a></li><li><a>Copy link</a></li></ul>",
                 "<ul class='wp-block-social-links'><li class='wp-social-link'><a><span class='wp-block-social-link-label'>Mastodon</span></a></li></ul>",
+                "<div class='wp-block-query'><h2>Related</h2><ul class='wp-block-post-template'><li><h2 class='wp-block-post-title'><a href='/b/'>B</a></h2></li></ul></div>",
+                "<ul class='wp-block-latest-posts__list wp-block-latest-posts'><li><a href='/b/'>B</a></li></ul>",
                 "<div id='respond' class='comment-respond'><h3 id='reply-title'>Leave A Reply</h3></div>",
                 "<div class='subscription-widget-wrap'><p>Thanks for reading!</p></div>"
             })
@@ -174,12 +176,23 @@ class ExtractionTest {
     @Test
     void introducesWithTheFirstParagraphsWhereTheSummaryWasCutFromThem() {
         var content = Extraction.of(
-                Items.item("<description>ShareFacebook Twitter Email The first words of it, and [&#8230;]</description>"
-                        + "<content:encoded><![CDATA[<div class='post-share'>Share<a>Facebook</a> <a>Twitter</a> <a>Email</a></div>"
-                        + "<p>The first words of it, and all others.</p>]]></content:encoded>"),
+                Items.item(
+                        "<description><![CDATA[<p>ShareFacebook Twitter Email The first words of it, and [&#8230;]</p>"
+                                + "<p>The post <a>A</a> appeared first on <a>B</a>.</p>]]></description>"
+                                + "<content:encoded><![CDATA[<div class='post-share'>Share<a>Facebook</a> <a>Twitter</a> <a>Email</a></div>"
+                                + "<p>The first words of it, and all others.</p>]]></content:encoded>"),
                 NOW);
 
         assertThat(content.excerpt()).isEqualTo("The first words of it, and all others.");
+    }
+
+    @Test
+    void introducesWithAListOnlyWhereASentenceAnnouncesIt() {
+        assertThat(
+                        body("<ul><li>Contents</li></ul><p>I had a dream job:</p><ul><li>Good pay</li><li>Barely any meetings</li></ul><p>Still.</p>"
+                                        + "<ol><li>more</li></ol>")
+                                .excerpt())
+                .isEqualTo("I had a dream job: • Good pay • Barely any meetings Still.");
     }
 
     @Test

@@ -11,13 +11,15 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.Elements;
+import org.jsoup.select.NodeFilter;
 
 /** The body of an item, without what blogs add to it: scripts, share rows, related posts, the footer of the feed. */
 final class ArticleBody {
     private static final String NEVER_TEXT =
             "script, style, iframe, noscript, form, button, nav, template, object, embed, svg, input, textarea, select";
     private static final Pattern ADDED = Pattern.compile(
-            "(^|[\\s_-])(sharedaddy|jp-relatedposts|addtoany\\S*|a2a_kit|social-?shar\\S*|share-?(buttons?|bar|links|this|icons?)|sharing"
+            "(^|[\\s_-])(sharedaddy|jp-relatedposts|addtoany\\S*|a2a_kit|social-?shar\\S*|share-?(buttons?|bar|links|this|icons?|title|row)|(post|entry)-?share|sharing"
+                    + "|wp-block-(social-links?|query|post-template|latest-posts|latest-comments|tag-cloud|categories|archives|rss|calendar|search)|social-?(links|icons)|comment-(respond|form|reply-title)|subscription-widget\\S*|kg-signup-card"
                     + "|related-?(posts?|articles?|content)|yarpp\\S*|rp4wp\\S*|crp_related|feedflare|newsletter\\S*|mc4wp\\S*|mailpoet\\S*|subscribe\\S*"
                     + "|author-?(box|bio)|saboxplugin\\S*|post-?tags|wp-block-jetpack-(subscriptions|related-posts)|heateor\\S*|shariff|toc_container"
                     + "|ez-toc\\S*|advert\\S*|adsbygoogle|code-block|screen-reader-text|sr-only)($|[\\s_-])",
@@ -25,6 +27,12 @@ final class ArticleBody {
     private static final Pattern FOOTER = Pattern.compile(
             String.join("|", PhraseList.read("feed-footers.txt")),
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    private static final Pattern SHARE_ROW = Pattern.compile(
+            "\\W*(share|teilen|partager|compartir|compartilhar|condividi|delen|поделиться)?( this| on| via| post| article)?[\\W]*"
+                    + "((facebook|twitter|x|pinterest|linkedin|tumblr|e-?mail|whatsapp|telegram|reddit|threads|bluesky|mastodon|messenger|pocket|viber"
+                    + "|vk|vkontakte|weibo|line|xing|flipboard|print|copy link|copy|tweet|share)\\W+){3,}",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final int LONGEST_ROW = 300;
     private static final int LAST_BLOCKS = 3;
     private static final int LONGEST_FOOTER = 600;
     private static final int MAX_DEPTH = 256;
@@ -52,6 +60,7 @@ final class ArticleBody {
                 element.remove();
             }
         }
+        removeShareRows(body);
         removeFooter(body);
         return body;
     }
@@ -77,6 +86,27 @@ final class ArticleBody {
                 noscript.before(image.clone());
             }
         }
+    }
+
+    /** Themes and editors name their rows of share links as they like, but all of them say the same. */
+    private static void removeShareRows(Element body) {
+        for (var block : body.select("p, ul, ol, div, section")) {
+            if (SHARE_ROW.matcher(beginning(block)).matches()) {
+                block.remove();
+            }
+        }
+    }
+
+    /** The text, as far as a row of links could be long. */
+    private static String beginning(Element block) {
+        var text = new StringBuilder();
+        block.filter((node, _) -> {
+            if (node instanceof TextNode words) {
+                text.append(words.text()).append(' ');
+            }
+            return text.length() > LONGEST_ROW ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+        });
+        return text.toString();
     }
 
     private static void removeFooter(Element body) {

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an item is known by: any name that two items have in common makes them the same article. Names are SHA-256 in hexadecimal and hold within one
  * feed only; {@code key} is the surest of them, {@code aliases} are the others.
  */
 public record ArticleIdentity(String key, List<String> aliases) {
+    private static final Pattern NUMBER = Pattern.compile("\\d");
+
     public ArticleIdentity {
         aliases = List.copyOf(aliases);
     }
@@ -77,14 +81,29 @@ public record ArticleIdentity(String key, List<String> aliases) {
             }
         }
         var link = item.link();
-        if (link != null && !CanonicalLink.pathAndQuery(link).isEmpty()) {
-            names.add(name(feed, "link", CanonicalLink.of(link)));
+        if (link != null && !(CanonicalLink.pathAndQuery(link) + part(link)).isEmpty()) {
+            names.add(name(feed, "link", CanonicalLink.of(link) + part(link)));
         }
-        if (!item.title().isEmpty() && item.publishedAt() != null) {
-            var day = item.publishedAt().atOffset(ZoneOffset.UTC).toLocalDate();
-            names.add(name(feed, "title", item.title().toLowerCase(Locale.ROOT) + "\n" + day));
+        var title = titleName(feed, item);
+        if (title != null) {
+            names.add(title);
         }
         return names;
+    }
+
+    /** The weakest of an item's names: its title on that day. Null where it has no title or no date. */
+    static @Nullable String titleName(FeedId feed, FeedItem item) {
+        if (item.title().isEmpty() || item.publishedAt() == null) {
+            return null;
+        }
+        var day = item.publishedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        return name(feed, "title", item.title().toLowerCase(Locale.ROOT) + "\n" + day);
+    }
+
+    /** A numbered part of a page is an item of its own: comments, releases, the days of a log. */
+    private static String part(URI link) {
+        var fragment = link.getRawFragment();
+        return fragment != null && NUMBER.matcher(fragment).find() ? "#" + fragment : "";
     }
 
     private static String withoutSchemeAndHost(String guid) {
@@ -92,7 +111,8 @@ public record ArticleIdentity(String key, List<String> aliases) {
             return "";
         }
         try {
-            return CanonicalLink.pathAndQuery(URI.create(guid));
+            var link = URI.create(guid);
+            return CanonicalLink.pathAndQuery(link) + part(link);
         } catch (IllegalArgumentException e) {
             int path = guid.indexOf('/', guid.indexOf("//") + 2);
             return path < 0 ? "" : guid.substring(path);

@@ -5,6 +5,8 @@ import afterword.feed.PlainText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +17,24 @@ public final class Extraction {
     private static final Instant FIRST_BLOG = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration FUTURE = Duration.ofDays(1);
 
+    private static final Pattern COUNTS = Pattern.compile(
+            "\\b(?:comments?|points?|votes?|views?|likes?|replies|score)\\s*[:(]\\s*[\\d.,]+\\)?|\\b[\\d.,]+\\s+(?:comments?|points?|votes?|views?|likes?|replies)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private Extraction() {}
 
     /** {@code seenAt} is when the item was first seen; it stands in for a date that is absent or absurd. */
     public static ArticleContent of(FeedItem item, Instant seenAt) {
         var body = ArticleBody.of(item);
         var text = PlainText.line(body.text());
+        var excerpt = Excerpt.of(item, body);
+        var image = HeroImage.choose(item.images(), body, item.base());
         return new ArticleContent(
                 item.title(),
                 item.link(),
-                Excerpt.of(item, body),
+                excerpt,
                 text.substring(0, Math.min(text.length(), MAX_TEXT)),
-                HeroImage.choose(item.images(), body, item.base()),
+                image,
                 item.bodyIsExcerpt() ? null : ReadingTime.minutes(text),
                 Headings.of(body),
                 item.authors(),
@@ -34,7 +42,7 @@ public final class Extraction {
                 item.tags(),
                 date(item.publishedAt(), seenAt),
                 item.comments(),
-                contentHash(item, body, text));
+                contentHash(item, body, text, excerpt, image));
     }
 
     /** Whether the blog shows the body to those who know a password only: such an item is not posted. */
@@ -60,11 +68,34 @@ public final class Extraction {
         return absurd || told == null ? seenAt : told;
     }
 
-    private static String contentHash(FeedItem item, Element body, String text) {
+    /** Of all that readers see: order, the queries of pictures, and what others did with the article are left out. */
+    private static String contentHash(FeedItem item, Element body, String text, String excerpt, @Nullable URI image) {
         var pictures = body.select("img[src]").stream()
-                .map(it -> it.attr("src").replaceAll("[?#].*$", ""))
+                .map(it -> withoutQuery(it.attr("src")))
                 .collect(Collectors.joining("\n"));
         URI link = item.link();
-        return Sha256.of(item.title(), link == null ? "" : CanonicalLink.of(link), text, pictures);
+        return Sha256.of(
+                item.title(),
+                link == null ? "" : CanonicalLink.of(link),
+                item.bodyIsExcerpt() ? withoutCounts(text) : text,
+                pictures,
+                item.bodyIsExcerpt() ? withoutCounts(excerpt) : excerpt,
+                image == null ? "" : withoutQuery(image.toString()),
+                sorted(item.authors()),
+                sorted(item.categories()),
+                sorted(item.tags()));
+    }
+
+    private static String withoutQuery(String address) {
+        return address.replaceAll("[?#].*$", "");
+    }
+
+    /** Some feeds carry nothing but how often an article was read, rated and answered. */
+    private static String withoutCounts(String text) {
+        return COUNTS.matcher(text).replaceAll("");
+    }
+
+    private static String sorted(List<String> words) {
+        return words.stream().sorted().collect(Collectors.joining("\n"));
     }
 }

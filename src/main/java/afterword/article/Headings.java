@@ -29,11 +29,18 @@ final class Headings {
 
     private static List<String> of(Element body, String tag) {
         return body.select(tag).stream()
+                .filter(it -> !isLinkElsewhere(it))
                 .map(it -> PlainText.line(it.text()))
                 .filter(it -> !it.isEmpty() && it.length() <= MAX_LENGTH && !isPromotional(it))
                 .distinct()
                 .limit(MAX_COUNT)
                 .toList();
+    }
+
+    /** The title of a card that leads to another page. */
+    private static boolean isLinkElsewhere(Element heading) {
+        var link = heading.closest("a[href]");
+        return link != null && !link.attr("href").contains("#");
     }
 
     static boolean isPromotional(String heading) {

@@ -5,6 +5,7 @@ import afterword.feed.WebAddress;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +39,17 @@ final class HeroImage {
     }
 
     private static @Nullable URI firstIn(Element body, URI base) {
-        for (var image : body.select("img")) {
-            int width = pixels(image.attr("width"));
-            int height = pixels(image.attr("height"));
-            boolean decoration = UNREAL.matcher(image.className()).find();
-            var source = decoration ? null : source(image, width, height, base);
-            if (source != null) {
-                return source;
-            }
-        }
-        return null;
+        return body.select("img").stream()
+                .map(it -> in(it, base))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The address of this picture; null when it is not one that stands for an article. */
+    static @Nullable URI in(Element image, URI base) {
+        boolean decoration = UNREAL.matcher(image.className()).find();
+        return decoration ? null : source(image, pixels(image.attr("width")), pixels(image.attr("height")), base);
     }
 
     private static @Nullable URI source(Element image, int width, int height, URI base) {

@@ -31,7 +31,10 @@ public record IntakePlan(List<Intake> steps, List<KnownArticle> missing) {
         var known = articles.byNames(
                 identities.stream().flatMap(it -> it.names().stream()).toList());
         var matches = new ArrayList<@Nullable KnownArticle>();
-        identities.forEach(it -> matches.add(match(it, known)));
+        var oldest = oldest(document.items());
+        for (int i = 0; i < items.size(); i++) {
+            matches.add(match(feed, items.get(i), identities.get(i), known, oldest));
+        }
         var newest = articles.newest(COMPARED);
         var rekeyed = FloodGuard.rekeyed(items, matches, newest);
         var steps = new ArrayList<Intake>();
@@ -73,12 +76,39 @@ public record IntakePlan(List<Intake> steps, List<KnownArticle> missing) {
                 : new Intake.Edited(article, item, unknown, content, source);
     }
 
-    private static @Nullable KnownArticle match(ArticleIdentity identity, Map<String, KnownArticle> known) {
-        return identity.names().stream()
-                .map(known::get)
-                .filter(it -> it != null)
-                .findFirst()
-                .orElse(null);
+    private static @Nullable KnownArticle match(
+            FeedId feed,
+            FeedItem item,
+            ArticleIdentity identity,
+            Map<String, KnownArticle> known,
+            @Nullable Instant oldest) {
+        var title = ArticleIdentity.titleName(feed, item);
+        for (var name : identity.names()) {
+            var article = known.get(name);
+            if (article != null && (!name.equals(title) || isRenamed(article, item, oldest))) {
+                return article;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A title may come twice a day. It is the same article under new names when its date is the same, or when the document would list it under
+     * its old ones.
+     */
+    private static boolean isRenamed(KnownArticle article, FeedItem item, @Nullable Instant oldest) {
+        return article.publishedAt().equals(item.publishedAt())
+                || (oldest != null && !article.publishedAt().isBefore(oldest));
+    }
+
+    /** Where the document begins or ends; a post that is kept at the top may be older. */
+    private static @Nullable Instant oldest(List<FeedItem> items) {
+        if (items.isEmpty()) {
+            return null;
+        }
+        var first = items.getFirst().publishedAt();
+        var last = items.getLast().publishedAt();
+        return first == null || last == null || last.isBefore(first) ? last : first;
     }
 
     /** By date where all items have one, else in the document's order reversed. */

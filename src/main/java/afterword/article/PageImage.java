@@ -11,13 +11,17 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The picture that an article's own page names for sharing (Open Graph's og:image), for feeds that carry none. */
+/** The picture that an article's own page names for sharing (Open Graph's og:image), else the one that WordPress shows above it, for feeds that carry none. */
 public final class PageImage {
     /** The head of a page is at its beginning. */
     private static final int READ = 512 << 10;
 
     private static final String NAMED =
             "meta[property=og:image:secure_url], meta[property=og:image], meta[name=og:image], meta[name=twitter:image]";
+
+    /** WordPress calls an article's picture that, whatever the theme; lists of other articles have such pictures too. */
+    private static final String FEATURED =
+            "article[id^=post-] img.wp-post-image, figure.wp-block-post-featured-image img";
 
     private final Fetcher fetcher;
 
@@ -32,14 +36,16 @@ public final class PageImage {
     }
 
     private static @Nullable URI named(Fetched answer) {
-        for (var meta : parse(answer).select(NAMED)) {
+        var page = parse(answer);
+        for (var meta : page.select(NAMED)) {
             var address = meta.attr("content").strip();
             var image = HeroImage.isReal(address, 0, 0) ? WebAddress.resolve(answer.url(), address) : null;
             if (image != null) {
                 return image;
             }
         }
-        return null;
+        var featured = page.selectFirst(FEATURED);
+        return featured == null ? null : HeroImage.in(featured, answer.url());
     }
 
     private static Document parse(Fetched answer) {

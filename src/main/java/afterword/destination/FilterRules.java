@@ -49,8 +49,8 @@ public record FilterRules(List<FilterRule> rules) {
 
     private static boolean meets(FilterRule rule, Article article, Source source) {
         return switch (rule.subject()) {
-            case CATEGORY -> named(article.categories(), rule.value());
-            case TAG -> named(article.tags(), rule.value());
+            case CATEGORY -> filed(article.categories(), article.tags(), rule.value());
+            case TAG -> filed(article.tags(), article.categories(), rule.value());
             case AUTHOR -> named(article.authors(), rule.value());
             case FEED -> fromFeed(source, rule.value());
             case WORDS -> {
@@ -63,6 +63,11 @@ public record FilterRules(List<FilterRule> rules) {
                         || expression.matcher(article.excerpt()).find();
             }
         };
+    }
+
+    /** Many feeds do not tell categories and tags apart: WordPress calls all of them categories, JSON Feed tags. */
+    private static boolean filed(List<String> under, List<String> otherwise, String wanted) {
+        return named(under.isEmpty() ? otherwise : under, wanted);
     }
 
     private static boolean named(List<String> names, String wanted) {

@@ -24,6 +24,10 @@ final class AddFeedWords {
             "Mind that it lists nothing at all at the moment. Some sites answer any address"
                     + " with an empty feed, WordPress a category that does not exist: is the address right?";
 
+    private static final String NO_FEED_NAMED =
+            "The page names no feed. Look on the site for a link called RSS, Atom or Feed, and say /feed add with that link's"
+                    + " address; or ask those who run it where their feed is.";
+
     private final Proposals proposals;
 
     AddFeedWords(Proposals proposals) {
@@ -49,12 +53,18 @@ final class AddFeedWords {
                     RichText.plain(": " + attempt.cameBack())));
         }
         lines.add(RichText.plain(
-                attempts.size() == 1
-                        ? "Open the address in a browser. If it works there, look on the page for a link called RSS, Atom or"
-                                + " Feed, and say /feed add with that link's address."
-                        : "The page names no feed. Look on the site for a link called RSS, Atom or Feed, and say /feed add"
-                                + " with that link's address; or ask those who run it where their feed is."));
+                attempts.size() > 2
+                        ? NO_FEED_NAMED
+                        : whereNothingCame(attempts.getFirst().url())));
         return new Reply.Refusal(RichText.lines(lines));
+    }
+
+    private static String whereNothingCame(URI asked) {
+        var path = asked.getPath();
+        boolean below = path != null && path.length() > 1;
+        return "Open the address in a browser. If it works there, look on the page for a link called RSS, Atom or Feed, and say "
+                + "/feed add with that link's address."
+                + (below ? " Or let me look on the site's front page: /feed add " + asked.resolve("/") : "");
     }
 
     Reply choice(List<Candidate> candidates, @Nullable Duration every) {
@@ -96,11 +106,15 @@ final class AddFeedWords {
         }
         lines.add(RichText.of(
                 RichText.plain("Nothing is followed yet. Press Follow, or say "),
-                RichText.code(COMMAND + url + " --confirm yes"),
+                RichText.code(COMMAND + url + pace(every) + " --confirm yes"),
                 RichText.plain(".")));
         var word = proposals.keep(new Proposals.Proposal(url, document.title(), every, true));
         return Reply.of(
                 RichText.lines(lines), new Button.Run("Follow", AddFeedCommand.NAME + " " + word + " --confirm yes"));
+    }
+
+    private static String pace(@Nullable Duration every) {
+        return every == null ? "" : " --every " + Interval.written(every);
     }
 
     private static List<FeedItem> newest(List<FeedItem> items) {

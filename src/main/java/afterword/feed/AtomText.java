@@ -16,7 +16,7 @@ final class AtomText {
         }
         return switch (leaf.type()) {
             case "html", "text/html", "xhtml", "application/xhtml+xml" -> text;
-            case "", "text", "text/plain" ->
+            case "", "text", "plain", "text/plain" ->
                 EVIDENT_HTML.matcher(text).find()
                         ? text
                         : PlainText.escape(text).replace("\n", "<br>\n");

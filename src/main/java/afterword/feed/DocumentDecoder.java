@@ -8,7 +8,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ final class DocumentDecoder {
     static CharBuffer decode(byte[] body, @Nullable String contentType) {
         var unicode = markedUnicode(body);
         if (unicode != null) {
-            return lossy(unicode, body, byteOrderMark(body, unicode));
+            return withoutMark(lossy(unicode, body, 0));
         }
         var declared = declared(body, contentType);
         // Seven-bit encodings look like valid UTF-8.
@@ -44,14 +43,20 @@ final class DocumentDecoder {
     }
 
     private static @Nullable Charset markedUnicode(byte[] body) {
+        if (startsWith(body, 0xFF, 0xFE, 0, 0) || startsWith(body, '<', 0, 0, 0)) {
+            return StandardCharsets.UTF_32LE;
+        }
+        if (startsWith(body, 0, 0, 0xFE, 0xFF) || startsWith(body, 0, 0, 0, '<')) {
+            return StandardCharsets.UTF_32BE;
+        }
         if (startsWith(body, 0xFF, 0xFE) || startsWith(body, '<', 0)) {
             return StandardCharsets.UTF_16LE;
         }
         return startsWith(body, 0xFE, 0xFF) || startsWith(body, 0, '<') ? StandardCharsets.UTF_16BE : null;
     }
 
-    private static int byteOrderMark(byte[] body, Charset unicode) {
-        return (unicode.equals(StandardCharsets.UTF_16LE) && body[0] == '<') || body[0] == 0 ? 0 : 2;
+    private static CharBuffer withoutMark(CharBuffer text) {
+        return text.hasRemaining() && text.get(text.position()) == '\uFEFF' ? text.position(text.position() + 1) : text;
     }
 
     private static boolean startsWith(byte[] body, int... bytes) {
@@ -66,16 +71,14 @@ final class DocumentDecoder {
         return true;
     }
 
-    /** The first declared encoding that says something: UTF-8 has been tried or will be, ASCII is what servers say when nobody told them. */
+    /** The declared encoding that says something: UTF-8 has been tried or will be, ASCII and Latin-1 are what servers say when nobody told them. */
     private static @Nullable Charset declared(byte[] body, @Nullable String contentType) {
         var head = new String(body, 0, Math.min(body.length, DECLARATION_BYTES), StandardCharsets.ISO_8859_1);
-        return Stream.of(
-                        firstGroup(HTTP_CHARSET, contentType == null ? "" : contentType),
-                        firstGroup(XML_ENCODING, head))
-                .map(DocumentDecoder::charset)
-                .filter(it -> !it.equals(StandardCharsets.UTF_8))
-                .findFirst()
-                .orElse(null);
+        var served = charset(firstGroup(HTTP_CHARSET, contentType == null ? "" : contentType));
+        var written = charset(firstGroup(XML_ENCODING, head));
+        boolean vague = served.equals(StandardCharsets.UTF_8) || served.equals(WINDOWS_1252);
+        var told = vague && !written.equals(StandardCharsets.UTF_8) ? written : served;
+        return told.equals(StandardCharsets.UTF_8) ? null : told;
     }
 
     private static String firstGroup(Pattern pattern, String text) {
@@ -91,7 +94,7 @@ final class DocumentDecoder {
             case "gb2312", "gbk", "x-gbk" -> supported("GB18030");
             case "iso-8859-9" -> supported("windows-1254");
             case "ks_c_5601-1987" -> supported("EUC-KR");
-            case String other -> supported(other);
+            case String other -> supported(other.replaceFirst("^win-?(?=125)", "windows-"));
         };
     }
 

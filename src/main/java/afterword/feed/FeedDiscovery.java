@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the feed of a site, or checks the address of a feed. Blocks for as many fetches as it takes, a dozen at most. */
 public final class FeedDiscovery {
     private static final List<String> USUAL =
             List.of("feed/", "rss", "atom.xml", "feed.json", "rss.xml", "feed.xml", "index.xml");
+
+    private static final Pattern SCHEME = Pattern.compile("^\\s*(?:feed:)?https?:", Pattern.CASE_INSENSITIVE);
 
     private final Fetcher fetcher;
     private final FeedParser parser;
@@ -39,7 +42,7 @@ public final class FeedDiscovery {
         }
         var attempts = new Attempts();
         var answer = attempt(url, attempts);
-        if (answer == null && !typed.contains("://")) {
+        if (answer == null && !SCHEME.matcher(typed).find()) {
             url = URI.create("http" + url.toString().substring("https".length()));
             answer = attempt(url, attempts);
         }

@@ -32,6 +32,7 @@ enum FeedElement {
     TAGS,
     MEDIA_CONTENT,
     MEDIA_THUMBNAIL,
+    MEDIA_DESCRIPTION,
     ENCLOSURE,
     IMAGE,
     ITUNES_IMAGE,
@@ -75,11 +76,14 @@ enum FeedElement {
             Map.entry("dc:description", DESCRIPTION),
             Map.entry("content:encoded", FULL_CONTENT),
             Map.entry("body", FULL_CONTENT),
+            Map.entry("xhtml:body", FULL_CONTENT),
             Map.entry("fulltext", FULL_CONTENT),
+            Map.entry("fullitem", FULL_CONTENT),
             Map.entry("atom:content", ATOM_CONTENT),
             Map.entry("atom:summary", SUMMARY),
+            Map.entry("summary", SUMMARY),
             Map.entry("itunes:summary", SUMMARY),
-            Map.entry("media:description", SUMMARY),
+            Map.entry("media:description", MEDIA_DESCRIPTION),
             Map.entry("pubdate", PUBLISHED),
             Map.entry("date", PUBLISHED),
             Map.entry("dc:date", PUBLISHED),
@@ -87,13 +91,16 @@ enum FeedElement {
             Map.entry("dcterms:issued", PUBLISHED),
             Map.entry("dcterms:created", PUBLISHED),
             Map.entry("atom:published", PUBLISHED),
+            Map.entry("published", PUBLISHED),
             Map.entry("atom:issued", PUBLISHED),
             Map.entry("atom:created", PUBLISHED),
             Map.entry("atom:updated", UPDATED),
+            Map.entry("updated", UPDATED),
             Map.entry("atom:modified", UPDATED),
             Map.entry("dcterms:modified", UPDATED),
             Map.entry("dc:creator", CREATOR),
             Map.entry("author", AUTHOR),
+            Map.entry("dc:author", AUTHOR),
             Map.entry("itunes:author", AUTHOR),
             Map.entry("atom:name", NAME),
             Map.entry("name", NAME),
@@ -150,6 +157,9 @@ enum FeedElement {
     }
 
     boolean isBody() {
-        return this == DESCRIPTION || this == FULL_CONTENT || this == ATOM_CONTENT || this == SUMMARY;
+        return switch (this) {
+            case DESCRIPTION, FULL_CONTENT, ATOM_CONTENT, SUMMARY, MEDIA_DESCRIPTION -> true;
+            default -> false;
+        };
     }
 }

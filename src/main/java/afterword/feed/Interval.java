@@ -33,6 +33,18 @@ sealed interface Interval {
                 : new Every(duration);
     }
 
+    /** The shortest way to write it. */
+    static String written(Duration every) {
+        long seconds = every.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
     private static Duration duration(long number, String unit) {
         return switch (unit) {
             case "s" -> Duration.ofSeconds(number);

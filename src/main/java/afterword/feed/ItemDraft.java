@@ -9,11 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One item while it is being read; of what is said twice the first counts. */
 final class ItemDraft {
     private static final int MAX_WORDS = 100;
+    private static final int LONGEST_WORD = 200;
+    private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]*>");
 
     private final Set<String> creators = new LinkedHashSet<>();
     private final Set<String> authors = new LinkedHashSet<>();
@@ -25,11 +29,13 @@ final class ItemDraft {
     private boolean guidIsLink = true;
     private @Nullable URI link;
     private @Nullable URI originalLink;
+    private @Nullable URI enclosure;
     private @Nullable URI bodyBase;
     private String title = "";
     private String content = "";
     private String description = "";
     private String summary = "";
+    private String ofMedia = "";
     private @Nullable Instant published;
     private @Nullable Instant updated;
     private @Nullable URI commentPage;
@@ -57,13 +63,14 @@ final class ItemDraft {
             case ORIGINAL_LINK -> originalLink = WebAddress.resolve(base, text);
             case FULL_CONTENT -> content = longer(content, text);
             case ATOM_CONTENT -> content = longer(content, AtomText.html(leaf, text));
-            case DESCRIPTION -> description = longer(description, text);
+            case DESCRIPTION -> description = longer(description, withoutStrayBrackets(text));
             case SUMMARY -> summary = summary.isEmpty() ? AtomText.html(leaf, text) : summary;
+            case MEDIA_DESCRIPTION -> ofMedia = ofMedia.isEmpty() ? AtomText.html(leaf, text) : ofMedia;
             case PUBLISHED -> published = published == null ? DateReader.read(text) : published;
             case UPDATED -> updated = updated == null ? DateReader.read(text) : updated;
-            case CREATOR -> add(creators, PlainText.ofHtml(text));
-            case AUTHOR -> add(authors, AuthorName.of(text));
-            case NAME -> add(authors, PlainText.ofHtml(text));
+            case CREATOR -> add(creators, name(AuthorName.of(text)));
+            case AUTHOR -> add(authors, name(AuthorName.of(text)));
+            case NAME -> add(authors, name(PlainText.ofHtml(text)));
             case CATEGORY -> addCategory(text, leaf.qualifier());
             case TAGS -> addTags(text);
             case IMAGE -> addImage(base, text, "", "");
@@ -93,6 +100,8 @@ final class ItemDraft {
             case ENCLOSURE -> {
                 if (isImage(attributes.orEmpty("type"), "", attributes.orEmpty("url"))) {
                     addImage(base, attributes.orEmpty("url"), "", "");
+                } else if (enclosure == null) {
+                    enclosure = WebAddress.resolve(base, attributes.get("url"));
                 }
             }
             case ITUNES_IMAGE -> addImage(base, attributes.orEmpty("href"), "", "");
@@ -103,6 +112,17 @@ final class ItemDraft {
     private static String title(Leaf leaf, String text) {
         boolean verbatim = leaf.type().equals("text") || leaf.type().equals("text/plain");
         return verbatim ? PlainText.line(text) : PlainText.ofHtml(text);
+    }
+
+    /** Plain text where HTML is expected: {@code a < b} begins no tag. */
+    private static String withoutStrayBrackets(String text) {
+        return text.indexOf('<') < 0 || TAG.matcher(text).find() ? text : text.replace("<", "&lt;");
+    }
+
+    /** Papers name all their authors in one line: the first of them where there are too many. */
+    private static String name(String text) {
+        int comma = text.length() <= LONGEST_WORD ? -1 : text.lastIndexOf(',', LONGEST_WORD - 1);
+        return comma < 0 ? text : text.substring(0, comma) + "…";
     }
 
     private static String longer(String one, String other) {
@@ -150,7 +170,7 @@ final class ItemDraft {
     }
 
     private static void add(Collection<String> to, String text) {
-        if (!text.isEmpty() && text.length() <= 200 && to.size() < MAX_WORDS) {
+        if (!text.isEmpty() && text.length() <= LONGEST_WORD && to.size() < MAX_WORDS) {
             to.add(text);
         }
     }
@@ -191,18 +211,23 @@ final class ItemDraft {
     FeedItem build(URI base, ChannelDraft channel) {
         var address = originalLink != null ? originalLink : link;
         if (address == null && guidIsLink) {
-            address = guid.startsWith("http") ? WebAddress.resolve(base, guid) : null;
+            boolean addressed = guid.startsWith("/") || guid.regionMatches(true, 0, "http", 0, 4);
+            address = addressed ? WebAddress.resolve(base, guid) : null;
         }
         if (address == null && about.startsWith("http")) {
             address = WebAddress.resolve(base, about);
         }
         var own = address == null ? base : address;
         var id = guid.isEmpty() ? about : guid;
-        var body = content.isEmpty() ? description.isEmpty() ? summary : description : content;
+        var body = Stream.of(content, description, summary, ofMedia)
+                .filter(it -> !it.isEmpty())
+                .findFirst()
+                .orElse("");
         var lead = summary.isEmpty() && !content.isEmpty() ? description : summary;
         return new FeedItem(
                 id.isEmpty() ? null : id,
-                address,
+                // Many a podcast has nothing but its recordings.
+                address == null ? enclosure : address,
                 title,
                 body,
                 lead,

@@ -22,7 +22,8 @@ record SitePage(Document document, URI url) {
     private static final Pattern COMMENTS =
             Pattern.compile("comments?/feed|feed=comments|/comments/default", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMENTS_TITLE = Pattern.compile(
-            "comment|kommentar|coment|reacties|комментари|opmerking|yorum|commenti", Pattern.CASE_INSENSITIVE);
+            "comment|komm?entar|kommentt|coment|reacties|комментари|коментар|opmerking|yorum|hozzászól|σχόλι|コメント|评论|評論|댓글",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern FEED_PATH =
             Pattern.compile("(?:/feed/?|/rss/?|\\.rss|\\.atom|/atom/?|rss\\.xml|feed\\.xml|atom\\.xml|feed\\.json)$");
 
@@ -57,7 +58,10 @@ record SitePage(Document document, URI url) {
     }
 
     private static String kind(Element link) {
-        var type = link.attr("type").toLowerCase(Locale.ROOT);
+        var type = link.attr("type")
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst(";.*", "")
+                .strip();
         return switch (type) {
             case "application/rss+xml", "text/xml", "application/xml", "application/rdf+xml", "text/rss+xml" -> "RSS";
             case "application/atom+xml" -> "Atom";

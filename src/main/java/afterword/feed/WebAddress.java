@@ -37,7 +37,12 @@ public final class WebAddress {
             text = text.substring(5);
         }
         text = text.startsWith("//") ? text.substring(2) : text;
-        var url = text.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? HttpUrl.parse(text) : HttpUrl.parse("https://" + text);
+        boolean hasScheme = text.matches("(?i)[a-z][a-z0-9+.-]*://.*");
+        // A person's address: what follows the sign is no site of theirs.
+        if (!hasScheme && text.matches("[^/]*@.*")) {
+            return null;
+        }
+        var url = HttpUrl.parse(hasScheme ? text : "https://" + text);
         boolean plausible =
                 url != null && text.length() <= MAX_LENGTH && !url.host().isEmpty();
         return plausible && url != null ? uri(url) : null;

@@ -209,7 +209,7 @@ final class SqliteIntakeStore implements IntakeStore {
     private static Update bind(Update statement, Feed feed, ArticleContent content, String sourceHash) {
         return statement
                 .bind("title", title(content))
-                .bind("link", (content.link() == null ? feed.url() : content.link()).toString())
+                .bind("link", (content.link() == null ? page(feed) : content.link()).toString())
                 .bind("excerpt", content.excerpt())
                 .bind("image", Objects.toString(content.image(), null))
                 .bind("minutes", content.readingMinutes())
@@ -219,6 +219,11 @@ final class SqliteIntakeStore implements IntakeStore {
                 .bind("headings", Rows.joined(content.headings()))
                 .bind("contentHash", content.contentHash())
                 .bind("sourceHash", sourceHash);
+    }
+
+    /** Where readers are sent when an item has no address: a feed is nothing to look at. */
+    private static URI page(Feed feed) {
+        return feed.site() == null ? feed.url() : feed.site();
     }
 
     /** An untitled post is legal: its first words stand in. */

@@ -27,6 +27,9 @@ class ArticleIdentityTest {
             <guid>http://a.org/?p=1</guid>      | <guid>https://b.org/?p=1</guid>                                      | true
             <guid>http://a.org/?p=1</guid>      | <guid>https://b.org/?p=2</guid>                                      | false
             <guid>1</guid><link>http://a.org/x</link> | <guid>2</guid><link>https://A.org/x/?utm_source=rss</link>     | true
+            <guid>1</guid><link>http://a.org/x#top</link> | <guid>2</guid><link>http://a.org/x</link>                  | true
+            <guid>1</guid><link>http://a.org/x#comment-1</link> | <guid>2</guid><link>http://a.org/x#comment-2</link>  | false
+            <guid>http://a.org/?p=1#c1</guid>   | <guid>http://a.org/?p=1#c2</guid>                                    | false
             <guid>1</guid><link>http://a.org/</link>  | <guid>2</guid><link>http://a.org/</link>                       | false
             <title>A</title><pubDate>10 Jan 2020 01:00</pubDate> | <title>a</title><pubDate>10 Jan 2020 23:00</pubDate> | true
             <title>A</title><pubDate>10 Jan 2020</pubDate>       | <title>A</title><pubDate>11 Jan 2020</pubDate>       | false

@@ -110,6 +110,7 @@ class ExtractionTest {
             strings = {
                 "The post <a href='x'>A</a> appeared first on <a href='y'>B</a>.",
                 "The post A first appeared on B.",
+                "<a>A</a> was originally published in <a>B</a> on Medium, where people are continuing the conversation by highlighting it.",
                 "Der Beitrag <a>A</a> erschien zuerst auf <a>B</a>.",
                 "L’article A est apparu en premier sur B.",
                 "La entrada A se publicó primero en B.",
@@ -143,6 +144,82 @@ class ExtractionTest {
                         + "<div class='wp-block-group newsletter-box'>Sign up</div><p class='shared-memory'>Kept.</p>");
 
         assertThat(content.text()).isEqualTo("Words. Kept.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class='post-share'><span class='share-title'>Share</span><a href='https://facebook.com/x'>Facebook</a> <a>Twitter</a></div>",
+                "<p>Share. Facebook Twitter Pinterest LinkedIn Tumblr Email</p>",
+                "<ul class='x'><li><a href='#'>Facebook</a></li><li><a>X (Twitter)</a></li><li><a>WhatsApp</a></li><li><a>Copy link</a></li></ul>",
+                "<ul class='wp-block-social-links'><li class='wp-social-link'><a><span class='wp-block-social-link-label'>Mastodon</span></a></li></ul>",
+                "<div class='wp-block-query'><h2>Related</h2><ul class='wp-block-post-template'><li><h2 class='wp-block-post-title'><a href='/b/'>B</a></h2></li></ul></div>",
+                "<ul class='wp-block-latest-posts__list wp-block-latest-posts'><li><a href='/b/'>B</a></li></ul>",
+                "<div id='respond' class='comment-respond'><h3 id='reply-title'>Leave A Reply</h3></div>",
+                "<div class='subscription-widget-wrap'><p>Thanks for reading!</p></div>"
+            })
+    void removesRowsOfShareLinksAndForms(String added) {
+        var content = body(added + "<p>Words about Facebook, Twitter and LinkedIn.</p>" + added);
+
+        assertThat(content.text()).isEqualTo("Words about Facebook, Twitter and LinkedIn.");
+        assertThat(content.headings()).isEmpty();
+    }
+
+    @Test
+    void takesNoCardThatLeadsElsewhereForAPart() {
+        assertThat(body("<h2>Pace</h2><a href='https://news.example/'><h2>Dishing The Data</h2></a>"
+                                + "<a href='#scope'><h2>Small Scope</h2></a><h2><a href='https://tool.example/'>A Tool</a></h2>")
+                        .headings())
+                .containsExactly("Pace", "Small Scope", "A Tool");
+    }
+
+    @Test
+    void introducesWithTheFirstParagraphsWhereTheSummaryWasCutFromThem() {
+        var content = Extraction.of(
+                Items.item(
+                        "<description><![CDATA[<p>ShareFacebook Twitter Email The first words of it, and [&#8230;]</p>"
+                                + "<p>The post <a>A</a> appeared first on <a>B</a>.</p>]]></description>"
+                                + "<content:encoded><![CDATA[<div class='post-share'>Share<a>Facebook</a> <a>Twitter</a> <a>Email</a></div>"
+                                + "<p>The first words of it, and all others.</p>]]></content:encoded>"),
+                NOW);
+
+        assertThat(content.excerpt()).isEqualTo("The first words of it, and all others.");
+    }
+
+    @Test
+    void introducesWithAListOnlyWhereASentenceAnnouncesIt() {
+        assertThat(
+                        body("<ul><li>Contents</li></ul><p>I had a dream job:</p><ul><li>Good pay</li><li>Barely any meetings</li></ul><p>Still.</p>"
+                                        + "<ol><li>more</li></ol>")
+                                .excerpt())
+                .isEqualTo("I had a dream job: • Good pay • Barely any meetings Still.");
+    }
+
+    @Test
+    void leavesOutWhatRedditSaysBelowAPost() {
+        assertThat(
+                        body("<table><tr><td><div><p>Body text</p></div> submitted by <a>/u/bob</a> <span>[link]</span> <span>[comments]</span></td></tr></table>")
+                                .excerpt())
+                .isEqualTo("Body text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <category>A</category><category>B</category> | <category>B</category><category>A</category>      | true
+            <category>A</category>                       | <category>B</category>                            | false
+            <dc:creator>Ann</dc:creator>                 | <dc:creator>Bob</dc:creator>                      | false
+            <enclosure type='image/png' url='/a?1'/>     | <enclosure type='image/png' url='/a?2'/>          | true
+            <enclosure type='image/png' url='/a'/>       | <enclosure type='image/png' url='/b'/>            | false
+            <description>Points: 3 # Comments: 1</description> | <description>Points: 5 # Comments: 8</description> | true
+            <description>3 comments, 5 views</description> | <description>4 comments, 9 views</description> | true
+            <description>Chapter 3</description>         | <description>Chapter 4</description>              | false
+            """)
+    void seesAnEditOfWhatAPostShows(String before, String after, boolean same) {
+        assertThat(hash(before).equals(hash(after))).isEqualTo(same);
+    }
+
+    private static String hash(String item) {
+        return Extraction.of(Items.item(item), NOW).contentHash();
     }
 
     @Test

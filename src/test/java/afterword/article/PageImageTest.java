@@ -49,6 +49,18 @@ class PageImageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "<article id='post-7'><figure><img class='attachment-full wp-post-image' src='/a.jpg' width='1200'></figure></article>",
+                "<figure class='wp-block-post-featured-image'><img src='/a.jpg'></figure><article id='post-7'></article>"
+            })
+    void takesThePictureThatWordPressShowsAboveTheArticle(String body) {
+        page("</head><body><img class='wp-post-image' src='/other.jpg'>" + body);
+
+        assertThat(images.of(PAGE)).isEqualTo(URI.create("https://blog.example.org/a.jpg"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "<meta property=\"og:image\" content=\"javascript:alert(1)\">",
                 "<meta property=\"og:image\" content=\"data:image/png;base64,AAAA\">",

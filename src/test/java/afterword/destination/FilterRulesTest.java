@@ -17,20 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which articles pass a destination's rules, and what is said of a rule that is none. */
 final class FilterRulesTest {
-    private static final Article ARTICLE = new Article(
-            new ArticleId(1),
-            1,
-            "Deal of the day: a chess engine",
-            URI.create("https://blog.example.org/1"),
-            List.of("Olga Petrova"),
-            List.of("Guides", "AI Tools"),
-            List.of("chess", "sponsored"),
-            Instant.EPOCH,
-            null,
-            "Ten openings, explained by a machine that cannot lose.",
-            null,
-            List.of(),
-            false);
+    private static final Article ARTICLE = article(List.of("Guides", "AI Tools"), List.of("chess", "sponsored"));
     private static final FilterRules.Source BLOG = new FilterRules.Source("Halftone", "https://blog.example.org/feed");
 
     @ParameterizedTest(name = "{0}: posted {1}")
@@ -59,6 +46,33 @@ final class FilterRulesTest {
         var verdict = rules(words).decide(ARTICLE, BLOG);
 
         assertThat(verdict instanceof FilterRules.Verdict.Posted).isEqualTo(posted);
+    }
+
+    private static Article article(List<String> categories, List<String> tags) {
+        return new Article(
+                new ArticleId(1),
+                1,
+                "Deal of the day: a chess engine",
+                URI.create("https://blog.example.org/1"),
+                List.of("Olga Petrova"),
+                categories,
+                tags,
+                Instant.EPOCH,
+                null,
+                "Ten openings, explained by a machine that cannot lose.",
+                null,
+                List.of(),
+                false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"not tag sponsored", "not category sponsored"})
+    void findsATagAmongCategoriesWhereTheFeedTellsThemNotApart(String words) {
+        var categories = article(List.of("Guides", "sponsored"), List.of());
+        var tags = article(List.of(), List.of("Guides", "sponsored"));
+
+        assertThat(rules(words).decide(categories, BLOG)).isInstanceOf(FilterRules.Verdict.Stopped.class);
+        assertThat(rules(words).decide(tags, BLOG)).isInstanceOf(FilterRules.Verdict.Stopped.class);
     }
 
     @Test

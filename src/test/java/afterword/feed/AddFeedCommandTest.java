@@ -195,6 +195,30 @@ final class AddFeedCommandTest {
         assertThat(only().isSeeded()).isFalse();
     }
 
+    @Test
+    void offersTheFrontPageWhereAnAddressBelowItIsWrong() {
+        server.answer(_ -> Reply.of(404));
+
+        assertThat(say(at("/typo/feed")).text())
+                .contains("/feed add " + at("/"))
+                .doesNotContain("The page names no feed");
+        assertThat(say(at("/")).text()).doesNotContain("front page");
+    }
+
+    @Test
+    void speaksOfNoPageWhereNoneCame() {
+        server.answer(_ -> Reply.of(500));
+
+        assertThat(say(server.url("/").getAuthority()).text()).doesNotContain("The page names no feed");
+    }
+
+    @Test
+    void proposesToFollowAsOftenAsWasAsked() {
+        server.answer(_ -> Reply.ok(FEED));
+
+        assertThat(say(at("/feed") + " --every 120m").text()).contains(at("/feed") + " --every 2h --confirm yes");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             404 | answered 404: there is no such page.

@@ -35,6 +35,9 @@ class FeedDefectsTest {
         "UTF-8, none, text/xml; charset=us-ascii",
         "UTF-16LE, UTF-16, text/xml",
         "UTF-16BE, UTF-8, text/xml; charset=utf-8",
+        "UTF-32LE, UTF-32, text/xml",
+        "UTF-32BE, none, text/xml",
+        "windows-1250, win-1250, text/xml",
         "windows-1250, windows-1250, text/xml"
     })
     void decodesWhateverTheLabelsSay(String actual, String declared, String contentType) {
@@ -63,6 +66,7 @@ class FeedDefectsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "windows-1251, Гавань",
         "Shift_JIS, 日本語の記事",
         "EUC-JP, 日本語の記事",
         "ISO-2022-JP, 日本語の記事",
@@ -78,6 +82,30 @@ class FeedDefectsTest {
         var feed = Documents.parsed(document.getBytes(Charset.forName(encoding)), "text/xml");
 
         assertThat(feed.items().getFirst().title()).isEqualTo(title);
+    }
+
+    @Test
+    void believesTheDocumentRatherThanAServerThatSaysLatin1OfEverything() {
+        var document = "<?xml version=\"1.0\" encoding=\"windows-1251\"?>"
+                + Documents.rss(Documents.item("<title>Гавань</title>"));
+
+        var feed = Documents.parsed(document.getBytes(Charset.forName("windows-1251")), "text/xml; charset=ISO-8859-1");
+
+        assertThat(feed.items().getFirst().title()).isEqualTo("Гавань");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            where a&lt;b holds               | where a&lt;b holds
+            1 &lt; 2 &amp;amp; 3             | 1 &lt; 2 &amp; 3
+            &lt;b&gt;bold&lt;/b&gt; a&lt;c   | <b>bold</b> a<c
+            """)
+    void takesADescriptionWithoutTagsForText(String written, String body) {
+        var item = Documents.parsed(Documents.rss(Documents.item("<description>" + written + "</description>")))
+                .items()
+                .getFirst();
+
+        assertThat(item.body()).isEqualTo(body);
     }
 
     @Test

@@ -169,8 +169,44 @@ class FeedDiscoveryTest {
                 .satisfies(it -> assertThat(it.url()).isEqualTo(server.url("/feed")));
     }
 
+    @Test
+    void triesPlainHttpForTheSchemeOfFeedReaders() {
+        site("/feed", page());
+
+        assertThat(discovery.discover("feed://127.0.0.1:" + server.port() + "/feed"))
+                .asInstanceOf(type(Found.class))
+                .satisfies(it -> assertThat(it.url()).isEqualTo(server.url("/feed")));
+    }
+
+    @Test
+    void understandsATypeWithACharset() {
+        site("/blog.xml", page(LINK.formatted("rss+xml; charset=UTF-8", "Blog", "/blog.xml")));
+
+        assertThat(discover("/"))
+                .asInstanceOf(type(Found.class))
+                .satisfies(it -> assertThat(it.url()).isEqualTo(server.url("/blog.xml")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "not an address", "ftp://example.org", "https://", "javascript:alert(1)"})
+    @ValueSource(strings = {"Kanał z komentarzami", "コメントフィード", "评论 feed", "Kommenttisyöte"})
+    void skipsFeedsOfCommentsInManyLanguages(String title) {
+        site("/a", page(LINK.formatted("rss+xml", "Blog", "/a"), LINK.formatted("rss+xml", title, "/b")));
+
+        assertThat(discover("/")).isInstanceOf(Found.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "not an address",
+                "ftp://example.org",
+                "https://",
+                "javascript:alert(1)",
+                "mailto:ann@example.org",
+                "@ann@example.org"
+            })
     void knowsWhatIsNoAddress(String typed) {
         assertThat(discovery.discover(typed)).isEqualTo(new NotAnAddress(typed));
     }

@@ -190,4 +190,57 @@ class FeedFormatsTest {
         assertThat(podcast.authors()).containsExactly("Voice");
         assertThat(podcast.images()).hasSize(1);
     }
+
+    private static FeedItem rss(String content) {
+        return Documents.parsed(Documents.rss(Documents.item(content))).items().getFirst();
+    }
+
+    @Test
+    void takesTheDescriptionOfAVideoForItsBodyWhereThereIsNoOther() {
+        var video = rss("<media:group><media:description type='plain'>One &lt; two</media:description></media:group>");
+        var picture = rss(
+                "<description>&lt;p&gt;Words&lt;/p&gt;</description>"
+                        + "<media:content url='/cat.jpg' medium='image'><media:description type='plain'>A cat</media:description></media:content>");
+
+        assertThat(video.body()).isEqualTo("One &lt; two");
+        assertThat(picture.body()).isEqualTo("<p>Words</p>");
+        assertThat(picture.summary()).isEmpty();
+    }
+
+    @Test
+    void readsWhatRssBorrowsFromAtomAndXhtml() {
+        var item = rss("<summary>Short.</summary><updated>2026-01-01T00:00:00Z</updated>"
+                + "<body xmlns='http://www.w3.org/1999/xhtml'><p>Long.</p></body>");
+
+        assertThat(item.body()).isEqualTo("<p>Long.</p>");
+        assertThat(item.summary()).isEqualTo("Short.");
+        assertThat(item.publishedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(rss("<published>2026-01-02T00:00:00Z</published>").publishedAt())
+                .isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+    }
+
+    @Test
+    void namesAuthorsWithoutTheirMailHoweverManyThereAre() {
+        var many = "Ann Onymous, ".repeat(20);
+
+        assertThat(rss("<dc:creator>Ann (ann@example.org)</dc:creator>").authors())
+                .containsExactly("Ann");
+        assertThat(rss("<dc:creator>ann@example.org</dc:creator>").authors()).isEmpty();
+        assertThat(rss("<dc:author>Ann</dc:author>").authors()).containsExactly("Ann");
+        assertThat(rss("<dc:creator>" + many + "</dc:creator>").authors())
+                .singleElement()
+                .satisfies(it -> assertThat(it).hasSizeLessThanOrEqualTo(200).endsWith("Ann Onymous…"));
+    }
+
+    @Test
+    void leadsToTheRecordingOfAnEpisodeWithoutAPage() {
+        var sound = "<enclosure url='https://cdn.example.org/2.mp3' type='audio/mpeg'/>";
+
+        assertThat(rss(sound + "<guid isPermaLink='false'>2</guid>").link())
+                .isEqualTo(URI.create("https://cdn.example.org/2.mp3"));
+        assertThat(rss(sound + "<guid>/episodes/2</guid>").link())
+                .isEqualTo(URI.create("https://blog.example.org/episodes/2"));
+        assertThat(rss(sound + "<guid>HTTPS://blog.example.org/2</guid>").link())
+                .isEqualTo(URI.create("https://blog.example.org/2"));
+    }
 }

@@ -33,6 +33,7 @@ import afterword.feed.FetchSettings;
 import afterword.feed.HttpFetcher;
 import afterword.feed.HttpHub;
 import afterword.feed.PollLoop;
+import afterword.feed.ServerLocks;
 import afterword.person.AdmitCommand;
 import afterword.person.ClaimCommand;
 import afterword.person.Claims;
@@ -102,8 +103,9 @@ final class App implements AutoCloseable {
         claims = new Claims(storage.people(), time, new SecureRandom());
         var directories = new Directories();
         suspended = new SuspendedDestinations(storage.destinations(), directories, time);
-        pushes = pushes();
-        var fetcher = new HttpFetcher(http, fetchSettings(), time);
+        var servers = new ServerLocks();
+        pushes = pushes(servers);
+        var fetcher = new HttpFetcher(http, fetchSettings(), time, servers);
         var feeds = new FeedReading(storage, fetcher, pushes, time, deliveryLoop::wake);
         var commands = new Commands(commands(directories, feeds), new Rights(storage.people(), directories));
         var comments = new CommentIntake(storage.comments(), time);
@@ -139,11 +141,12 @@ final class App implements AutoCloseable {
         }
     }
 
-    private @Nullable Pushes pushes() {
+    private @Nullable Pushes pushes(ServerLocks servers) {
         var publicUrl = config.web().publicUrl();
         return publicUrl == null
                 ? null
-                : new Pushes(storage.hubs(), storage.feeds(), new HttpHub(http, fetchSettings()), publicUrl, time);
+                : new Pushes(
+                        storage.hubs(), storage.feeds(), new HttpHub(http, fetchSettings(), servers), publicUrl, time);
     }
 
     /** What follows from calls: the next ones go, and what was done with a post before it was known is read back. */

@@ -58,7 +58,7 @@ final class ConfiguredFeeds {
             var wait = waits.get(feed);
             if ((wait == null || !wait.until.isAfter(now))
                     && taken.add(feed)
-                    && !turns.await(WebAddress.host(feed.url()), () -> look(feed))) {
+                    && !turns.await(WebAddress.server(feed.url()), () -> look(feed))) {
                 taken.remove(feed);
             }
         }

@@ -26,6 +26,7 @@ final class PollLog implements PollListener {
                 log.warn("{} fails since {}; next try {}: {}", feed.url(), since, next, reason);
             case PollOutcome.Postponed(var reason, var next, var _) ->
                 log.info("{}: {} Next try {}", feed.url(), reason, next);
+            case PollOutcome.TooLong() -> log.debug("{} is long", feed.url());
             case PollOutcome.Gone(var reason) -> log.warn("{} is not polled any more: {}", feed.url(), reason);
         }
     }

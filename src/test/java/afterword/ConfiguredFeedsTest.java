@@ -68,7 +68,8 @@ final class ConfiguredFeedsTest {
     private void look(ConfiguredFeeds feeds) {
         feeds.addDue(turns);
         var done = new AtomicBoolean();
-        assertThat(turns.await("127.0.0.1", () -> done.set(true))).isTrue();
+        assertThat(turns.await("127.0.0.1:" + server.port(), () -> done.set(true)))
+                .isTrue();
         await().untilTrue(done);
     }
 

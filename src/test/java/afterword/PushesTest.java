@@ -19,6 +19,7 @@ import afterword.feed.ItemSink;
 import afterword.feed.ParsedFeed;
 import afterword.feed.PollLoop;
 import afterword.feed.PollRules;
+import afterword.feed.ServerLocks;
 import afterword.feed.TestClock;
 import afterword.storage.SqliteStorage;
 import afterword.web.WebServer;
@@ -71,7 +72,7 @@ final class PushesTest {
         pushes = new Pushes(
                 storage.hubs(),
                 storage.feeds(),
-                new HttpHub(new OkHttpClient(), settings),
+                new HttpHub(new OkHttpClient(), settings, new ServerLocks()),
                 URI.create("http://127.0.0.1:" + port + "/"),
                 clock);
         var pages = new FeedPages(new HttpFetcher(new OkHttpClient(), settings, clock), new FeedParser());

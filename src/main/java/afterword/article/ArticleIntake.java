@@ -20,6 +20,8 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
     /** A burst without pictures must not keep its host, or the posts, waiting for long. */
     private static final int PAGES_A_POLL = 5;
 
+    private static final Duration PAGES_WITHIN = Duration.ofSeconds(15);
+
     /** A post may carry the time when it was begun, or of another zone. */
     private static final Duration LATE = Duration.ofDays(1);
 
@@ -190,8 +192,10 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
     private List<Intake> withImages(List<Intake> steps) {
         var all = new ArrayList<Intake>();
         int asked = 0;
+        var until = time.instant().plus(PAGES_WITHIN);
         for (var step : steps) {
             if (asked < PAGES_A_POLL
+                    && time.instant().isBefore(until)
                     && step instanceof Intake.NewItem item
                     && item.content().image() == null
                     && item.content().link() != null) {

@@ -81,6 +81,7 @@ public final class Backfill {
                 intake.acceptOlder(feed, soFar);
                 yield Optional.of(reason);
             }
+            case Pages.TooLong() -> throw new IllegalStateException("Whole pages were asked for");
         };
     }
 }

@@ -2,6 +2,8 @@ package afterword.article;
 
 import afterword.article.DeletionStore.Suspect;
 import afterword.feed.FetchRequest;
+import afterword.feed.FetchRequest.Extent;
+import afterword.feed.FetchResult;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.Gone;
@@ -52,7 +54,7 @@ public final class DeletionCheck {
             return;
         }
         for (var suspect : articles.due(time.instant(), AT_ONCE)) {
-            if (taken.add(suspect.article()) && !turns.await(WebAddress.host(suspect.page()), () -> check(suspect))) {
+            if (taken.add(suspect.article()) && !turns.await(WebAddress.server(suspect.page()), () -> check(suspect))) {
                 taken.remove(suspect.article());
             }
         }
@@ -75,12 +77,12 @@ public final class DeletionCheck {
 
     /** How long the page is to be left alone; null when it says that the article is gone. */
     private @Nullable Duration waitFor(Suspect suspect) {
-        return switch (fetcher.fetch(FetchRequest.unconditional(suspect.page()))) {
+        return switch (fetcher.fetch(FetchRequest.unconditional(suspect.page()).of(Extent.STATUS))) {
             case Gone _ -> null;
             case Failed(var _, var status) -> status != null && status == NOT_FOUND ? null : AFTER_TROUBLE;
             case RetryLater(var delay, var _) ->
                 delay == null || delay.compareTo(AFTER_TROUBLE) < 0 ? AFTER_TROUBLE : delay;
-            case Fetched _, NotModified _, Refused _ -> AGAIN;
+            case Fetched _, NotModified _, Refused _, FetchResult.TooLong _ -> AGAIN;
         };
     }
 }

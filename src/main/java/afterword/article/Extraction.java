@@ -21,6 +21,10 @@ public final class Extraction {
             "\\b(?:comments?|points?|votes?|views?|likes?|replies|score)\\s*[:(]\\s*[\\d.,]+\\)?|\\b[\\d.,]+\\s+(?:comments?|points?|votes?|views?|likes?|replies)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** In a tag of its own: an article that explains it to programmers writes it otherwise. */
+    private static final Pattern PASSWORD_FORM = Pattern.compile(
+            "<(?:form|input)\\b[^>]{0,300}?(?:post-password-form|post_password)", Pattern.CASE_INSENSITIVE);
+
     private Extraction() {}
 
     /** {@code seenAt} is when the item was first seen; it stands in for a date that is absent or absurd. */
@@ -47,7 +51,7 @@ public final class Extraction {
 
     /** Whether the blog shows the body to those who know a password only: such an item is not posted. */
     public static boolean isProtected(FeedItem item) {
-        return item.body().contains("post-password-form") || item.body().contains("post_password");
+        return PASSWORD_FORM.matcher(item.body()).find();
     }
 
     /** SHA-256 of the item exactly as the feed tells it but for its comment count: while it stays the same, nothing needs to be extracted again. */

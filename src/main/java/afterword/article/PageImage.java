@@ -1,6 +1,7 @@
 package afterword.article;
 
 import afterword.feed.FetchRequest;
+import afterword.feed.FetchRequest.Extent;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.Fetcher;
 import afterword.feed.WebAddress;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The picture that an article's own page names for sharing (Open Graph's og:image), else the one that WordPress shows above it, for feeds that carry none. */
 public final class PageImage {
-    /** The head of a page is at its beginning. */
-    private static final int READ = 512 << 10;
-
     private static final String NAMED =
             "meta[property=og:image:secure_url], meta[property=og:image], meta[name=og:image], meta[name=twitter:image]";
 
@@ -32,7 +30,9 @@ public final class PageImage {
     /** Fetches the page, once; null when it cannot be had or names no picture that is fit to be shown. */
     @Nullable
     URI of(URI page) {
-        return fetcher.fetch(FetchRequest.unconditional(page)) instanceof Fetched answer ? named(answer) : null;
+        return fetcher.fetch(FetchRequest.unconditional(page).of(Extent.HEAD)) instanceof Fetched answer
+                ? named(answer)
+                : null;
     }
 
     private static @Nullable URI named(Fetched answer) {
@@ -49,7 +49,7 @@ public final class PageImage {
     }
 
     private static Document parse(Fetched answer) {
-        var head = new ByteArrayInputStream(answer.body(), 0, Math.min(answer.body().length, READ));
+        var head = new ByteArrayInputStream(answer.body());
         try {
             return Jsoup.parse(head, null, answer.url().toString());
         } catch (IOException e) {

@@ -21,6 +21,7 @@ public final class AnswerWords {
             case FetchResult.Gone _ -> Optional.of("The server answered 410: gone for good.");
             case Failed(var reason, var _) -> Optional.of(reason);
             case Refused(var reason) -> Optional.of(reason);
+            case FetchResult.TooLong _ -> Optional.of("The document is longer than was asked for.");
         };
     }
 }

@@ -93,6 +93,7 @@ public final class CheckFeedCommand implements Command {
                         delay));
             case Failed(var reason, var _) -> lines.addAll(failure(feed, reason, null));
             case Refused(var reason) -> lines.addAll(failure(feed, reason, null));
+            case FetchResult.TooLong _ -> throw new IllegalStateException("The whole document was asked for");
         }
         lines.add(RichText.plain("This was only a look: nothing was changed."));
         return lines;
@@ -140,6 +141,7 @@ public final class CheckFeedCommand implements Command {
                             + "), and a poll would take none of it yet, so that nothing is passed over."));
                     yield soFar;
                 }
+                case Pages.TooLong() -> throw new IllegalStateException("Whole pages were asked for");
             };
         }
         lines.addAll(CheckWords.findings(feed, items.preview().preview(feed, all)));

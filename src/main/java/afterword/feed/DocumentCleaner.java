@@ -62,6 +62,9 @@ final class DocumentCleaner {
     }
 
     private CharBuffer result() {
+        if (isHopeless()) {
+            return CharBuffer.wrap(in, start, end - start);
+        }
         if (length == 0) {
             return CharBuffer.wrap(in, run, end - run);
         }
@@ -71,7 +74,7 @@ final class DocumentCleaner {
 
     private void scan() {
         int i = start;
-        while (i < end) {
+        while (i < end && !isHopeless()) {
             char c = in[i];
             if (c > '>' && c < '\uD800') {
                 i++;
@@ -202,12 +205,14 @@ final class DocumentCleaner {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
     }
 
-    /** Nonsense must not grow fivefold: what has this many stray characters is left to the lenient reader as it is. */
     private void escape(int at, String reference) {
-        if (escapes < MAX_ESCAPES) {
-            escapes++;
-            replace(at, at + 1, reference);
-        }
+        escapes++;
+        replace(at, at + 1, reference);
+    }
+
+    /** Nonsense must not grow fivefold: what has this many stray characters is left to the lenient reader as it is. */
+    private boolean isHopeless() {
+        return escapes > MAX_ESCAPES;
     }
 
     private boolean startsWith(int at, String expected) {

@@ -23,24 +23,33 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
 
         /** A page could not be had, though it may exist: {@code soFar} ends before it. */
         record Interrupted(ParsedFeed soFar, String reason) implements Pages {}
+
+        /** A page is not short, where short ones were asked for. */
+        record TooLong() implements Pages {}
     }
 
     private sealed interface Page {
-        record Read(ParsedFeed feed) implements Page {}
+        record Read(ParsedFeed feed, int bytes) implements Page {}
 
         record None() implements Page {}
 
         record Unavailable(String reason) implements Page {}
+
+        record TooLong() implements Page {}
     }
 
     /**
-     * {@code first} with the pages behind it, up to and including the one that is {@code enough}, the last page, or the bound of 20 pages and 500 items,
-     * whatever comes first.
+     * {@code first} with the pages behind it, up to and including the one that is {@code enough}, the last page, or the bound of 20 pages, 500 items and
+     * as many bytes as one document may have, whatever comes first.
      */
     public Pages readOn(ParsedFeed first, URI url, Predicate<ParsedFeed> enough) {
         var all = first;
         var last = first;
-        for (int number = 2; number <= MAX_PAGES && all.items().size() < FeedParser.MAX_ITEMS; number++) {
+        int bytes = 0;
+        for (int number = 2; number <= MAX_PAGES && bytes < FeedParser.MAX_BYTES; number++) {
+            if (all.items().size() >= FeedParser.MAX_ITEMS) {
+                break;
+            }
             var next = nextPage(last, url, number);
             switch (next == null ? new Page.None() : page(next)) {
                 case Page.None() -> {
@@ -49,7 +58,11 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
                 case Page.Unavailable(var reason) -> {
                     return new Pages.Interrupted(all, reason);
                 }
-                case Page.Read(var page) -> {
+                case Page.TooLong() -> {
+                    return new Pages.TooLong();
+                }
+                case Page.Read(var page, var length) -> {
+                    bytes += length;
                     // Some sites answer any page number with the first page.
                     if (page.items().isEmpty() || page.items().equals(last.items())) {
                         return new Pages.Whole(all);
@@ -82,13 +95,14 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
         return switch (fetcher.fetch(FetchRequest.unconditional(url))) {
             case Fetched answer ->
                 parser.parse(answer.body(), answer.contentType(), answer.url()) instanceof Parsed(var feed)
-                        ? new Page.Read(feed)
+                        ? new Page.Read(feed, answer.body().length)
                         : new Page.None();
             case RetryLater(var _, var status) ->
                 new Page.Unavailable(WebAddress.host(url) + " answered " + status + " for " + url + ".");
             case Failed(var reason, var status) ->
                 status == null || status >= 500 ? new Page.Unavailable(reason) : new Page.None();
             case NotModified _, Gone _, Refused _ -> new Page.None();
+            case FetchResult.TooLong() -> new Page.TooLong();
         };
     }
 }

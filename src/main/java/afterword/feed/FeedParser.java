@@ -5,11 +5,12 @@ import afterword.feed.ParseResult.Parsed;
 import java.net.URI;
 import java.nio.CharBuffer;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 and JSON Feed 1.x, well-formed or not. Stateless and safe for use by many threads. */
+/** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 and JSON Feed 1.x, well-formed or not. Safe for use by many threads; long documents are read one after the other. */
 public final class FeedParser {
     /** Longest document that is read, in bytes. */
     public static final int MAX_BYTES = 8 << 20;
@@ -20,11 +21,26 @@ public final class FeedParser {
     private static final Logger log = LoggerFactory.getLogger(FeedParser.class);
     private static final int SNIFFED = 1024;
 
+    /** What is read of a long document takes several times its length. */
+    private final Semaphore longOne = new Semaphore(1, true);
+
     /** Reads {@code body}, which came from {@code url} under {@code contentType} (a header's whole value, null when there was none). */
     public ParseResult parse(byte[] body, @Nullable String contentType, URI url) {
         if (body.length > MAX_BYTES) {
             return new NotAFeed("it is longer than " + (MAX_BYTES >> 20) + " MiB");
         }
+        if (body.length <= BodyReader.SHORT) {
+            return read(body, contentType, url);
+        }
+        longOne.acquireUninterruptibly();
+        try {
+            return read(body, contentType, url);
+        } finally {
+            longOne.release();
+        }
+    }
+
+    private static ParseResult read(byte[] body, @Nullable String contentType, URI url) {
         try {
             return parse(DocumentDecoder.decode(body, contentType), url);
         } catch (RuntimeException | StackOverflowError e) {

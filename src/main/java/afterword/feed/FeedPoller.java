@@ -2,6 +2,7 @@ package afterword.feed;
 
 import afterword.feed.FeedNews.What;
 import afterword.feed.FeedPages.Pages;
+import afterword.feed.FetchRequest.Extent;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.NotModified;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Polls one feed once: asks, reads, hands the items on, and records what was learned only after they are stored. */
 public final class FeedPoller {
     private static final int PATIENCE = 3;
+    private static final Duration ALL_PAGES = Duration.ofMinutes(2);
 
     private final FeedStore feeds;
     private final FeedPages pages;
@@ -30,11 +32,16 @@ public final class FeedPoller {
         this.time = time;
     }
 
-    /** One round for one feed; throws only for bugs and for a store that fails, after which the same poll may simply be repeated. */
+    /** The same, however long its document is. */
     public PollOutcome poll(Feed feed, ItemSink sink) {
-        var request = rules.request(feed, time.instant());
+        return poll(feed, sink, Extent.WHOLE);
+    }
+
+    /** One round for one feed, of which so much is wanted; throws only for bugs and for a store that fails, after which the same poll may simply be repeated. */
+    public PollOutcome poll(Feed feed, ItemSink sink, Extent extent) {
+        var request = rules.request(feed, time.instant()).of(extent);
         return switch (pages.fetcher().fetch(request)) {
-            case Fetched answer -> read(feed, request.validators(), answer, sink);
+            case Fetched answer -> read(feed, request, answer, sink);
             case NotModified answer -> {
                 var state = rules.afterNotModified(feed, answer, time.instant());
                 yield new PollOutcome.Unchanged(record(feed, state, null));
@@ -43,22 +50,25 @@ public final class FeedPoller {
             case Failed(var reason, var _) -> fail(feed, reason);
             case Refused(var reason) -> fail(feed, reason);
             case FetchResult.Gone() -> gone(feed);
+            case FetchResult.TooLong() -> new PollOutcome.TooLong();
         };
     }
 
-    private PollOutcome read(Feed feed, Validators sent, Fetched answer, ItemSink sink) {
+    private PollOutcome read(Feed feed, FetchRequest asked, Fetched answer, ItemSink sink) {
+        var sent = asked.validators();
         return switch (pages.parser().parse(answer.body(), answer.contentType(), answer.url())) {
             case NotAFeed(var reason) ->
                 fail(feed, "The document at " + answer.url() + " is not a feed: " + reason + ".");
             case Parsed(var parsed) -> {
                 var document = parsed.withHubs(answer.hubs());
-                yield switch (withMissedPages(feed, document, answer.url(), sink)) {
+                yield switch (withMissedPages(feed, document, answer.url(), sink, asked.extent())) {
                     case Pages.Whole(var all) -> take(feed, sent, answer, document, all, sink);
                     case Pages.Interrupted(var soFar, var reason) ->
                         // Taking the first pages would hide the gap behind them for ever.
                         feed.poll().health().failures() < PATIENCE
                                 ? fail(feed, reason)
                                 : take(feed, sent, answer, document, soFar, sink);
+                    case Pages.TooLong() -> new PollOutcome.TooLong();
                 };
             }
         };
@@ -73,9 +83,21 @@ public final class FeedPoller {
     }
 
     /** When not even the last item is known, more was published since the last poll than fits on a page. */
-    private Pages withMissedPages(Feed feed, ParsedFeed document, URI url, ItemSink sink) {
+    private Pages withMissedPages(Feed feed, ParsedFeed document, URI url, ItemSink sink, Extent extent) {
         boolean missed = feed.isSeeded() && !document.items().isEmpty() && !sink.reachesKnown(feed, document);
-        return missed ? pages.readOn(document, url, page -> sink.reachesKnown(feed, page)) : new Pages.Whole(document);
+        return missed
+                ? pagesInTime(extent).readOn(document, url, page -> sink.reachesKnown(feed, page))
+                : new Pages.Whole(document);
+    }
+
+    /** Each page has its time, and all of them together have theirs. */
+    private FeedPages pagesInTime(Extent extent) {
+        var until = time.instant().plus(ALL_PAGES);
+        return new FeedPages(
+                request -> time.instant().isAfter(until)
+                        ? new Failed("Its pages took longer than " + ALL_PAGES.toMinutes() + " minutes.", null)
+                        : pages.fetcher().fetch(request.of(extent)),
+                pages.parser());
     }
 
     /** Returns the feed's new address, if it has just got one. */

@@ -35,6 +35,9 @@ public sealed interface FetchResult {
     /** 410: the document is gone for good. */
     record Gone() implements FetchResult {}
 
+    /** A document that is not short, where only {@link FetchRequest.Extent#SHORT} was asked for. */
+    record TooLong() implements FetchResult {}
+
     /** Anything that may pass; {@code status} is null where no answer came. {@code reason} is a sentence. */
     record Failed(String reason, @Nullable Integer status) implements FetchResult {}
 

@@ -18,7 +18,7 @@ final class HostPatience {
             case PollOutcome.Postponed(var _, var next, var _) ->
                 byHost.merge(host, new Strikes(1, next), (old, it) -> new Strikes(old.count + 1, it.until));
             case PollOutcome.Read _, PollOutcome.Unchanged _ -> byHost.remove(host);
-            case PollOutcome.Failing _, PollOutcome.Gone _ -> {}
+            case PollOutcome.Failing _, PollOutcome.Gone _, PollOutcome.TooLong _ -> {}
         }
     }
 

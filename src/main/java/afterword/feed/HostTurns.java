@@ -1,5 +1,6 @@
 package afterword.feed;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -7,28 +8,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets each host be spoken to by one task at a time, in order, and at most 64 hosts at once, so that a slow host delays nobody but itself. */
+/** Gives each server's tasks their turn, one at a time, in order, and so many at once that a slow server delays nobody but itself. */
 public final class HostTurns implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HostTurns.class);
-    private static final int CONCURRENT = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int SECONDS_TO_FINISH = 5;
 
-    private final Semaphore permits = new Semaphore(CONCURRENT);
+    private final Lanes lanes;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("host-", 0).factory());
     /** By host, the tasks that wait; a host without an entry has no worker. Guards itself and what is beside it. */
-    private final Map<String, Deque<Runnable>> waiting = new HashMap<>();
+    private final Map<String, Deque<Task>> waiting = new HashMap<>();
 
     private boolean closed;
 
+    private record Task(Runnable work, boolean isLong) {}
+
+    public HostTurns() {
+        this(PATIENCE);
+    }
+
+    HostTurns(Duration patience) {
+        lanes = new Lanes(patience);
+    }
+
     /** Runs {@code task} when the host is free; false, never running it, once closed. */
     public boolean await(String host, Runnable task) {
+        return await(host, new Task(task, false));
+    }
+
+    /** The same for a task that holds a long document in memory: of those there are few at a time. */
+    boolean awaitLong(String host, Runnable task) {
+        return await(host, new Task(task, true));
+    }
+
+    private boolean await(String host, Task task) {
         synchronized (waiting) {
             if (closed) {
                 return false;
@@ -47,12 +66,7 @@ public final class HostTurns implements AutoCloseable {
     private void serve(String host) {
         for (var task = next(host); task != null; task = next(host)) {
             try {
-                permits.acquire();
-                try {
-                    task.run();
-                } finally {
-                    permits.release();
-                }
+                lanes.run(host, task.isLong, task.work);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -63,7 +77,7 @@ public final class HostTurns implements AutoCloseable {
         }
     }
 
-    private @Nullable Runnable next(String host) {
+    private @Nullable Task next(String host) {
         synchronized (waiting) {
             var queue = waiting.get(host);
             var task = queue == null || closed ? null : queue.poll();
@@ -81,6 +95,7 @@ public final class HostTurns implements AutoCloseable {
             closed = true;
         }
         workers.shutdown();
+        lanes.close();
         try {
             if (!workers.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
                 workers.shutdownNow();

@@ -1,12 +1,14 @@
 package afterword.feed;
 
 import afterword.feed.ConnectionGuard.TooLongException;
+import afterword.feed.FetchRequest.Extent;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.Gone;
 import afterword.feed.FetchResult.NotModified;
 import afterword.feed.FetchResult.Refused;
 import afterword.feed.FetchResult.RetryLater;
+import afterword.feed.FetchResult.TooLong;
 import afterword.feed.GuardedDns.InsideAddressException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Cookie;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -28,23 +31,34 @@ public final class HttpFetcher implements Fetcher {
             "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
                     + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5";
 
+    /** For others who ask the same server. */
+    private static final Duration LONGEST_QUEUE = Duration.ofMinutes(1);
+
     private final OkHttpClient client;
     private final FetchSettings settings;
     private final InstantSource time;
+    private final ServerLocks servers;
+    private final BodyReader bodies = new BodyReader();
 
-    /** Shares the connections of {@code shared} with nobody who resolves names differently. */
+    /** Shares the connections of {@code shared} with nobody who resolves names differently, and the servers' attention with all who use the same locks. */
+    public HttpFetcher(OkHttpClient shared, FetchSettings settings, InstantSource time, ServerLocks servers) {
+        this(settings, time, servers, GuardedClient.of(shared, settings, Dns.SYSTEM));
+    }
+
+    /** Alone with the servers. */
     public HttpFetcher(OkHttpClient shared, FetchSettings settings, InstantSource time) {
         this(shared, settings, time, Dns.SYSTEM);
     }
 
     HttpFetcher(OkHttpClient shared, FetchSettings settings, InstantSource time, Dns resolver) {
-        this(settings, time, GuardedClient.of(shared, settings, resolver));
+        this(settings, time, new ServerLocks(), GuardedClient.of(shared, settings, resolver));
     }
 
     /** Guarded as {@code guarded} is. */
-    HttpFetcher(FetchSettings settings, InstantSource time, OkHttpClient guarded) {
+    HttpFetcher(FetchSettings settings, InstantSource time, ServerLocks servers, OkHttpClient guarded) {
         this.settings = settings;
         this.time = time;
+        this.servers = servers;
         // A GET may be sent again, and a host's second address may work.
         this.client = guarded.newBuilder().retryOnConnectionFailure(true).build();
     }
@@ -62,8 +76,7 @@ public final class HttpFetcher implements Fetcher {
             if (refusal != null) {
                 return new Refused(refusal);
             }
-            var hop = hop(url, request.validators(), trail);
-            switch (hop) {
+            switch (hopInTurn(url, request, trail)) {
                 case Answer(var result) -> {
                     return result;
                 }
@@ -84,17 +97,34 @@ public final class HttpFetcher implements Fetcher {
 
     private record Redirect(HttpUrl to, URI address, boolean permanent) implements Hop {}
 
-    private Hop hop(HttpUrl url, Validators validators, RedirectTrail trail) {
+    /** Waiting for others is not the server's slowness. */
+    private Hop hopInTurn(HttpUrl url, FetchRequest request, RedirectTrail trail) {
+        var server = WebAddress.server(url);
+        var came = time.instant();
+        if (!servers.enter(server, LONGEST_QUEUE)) {
+            return new Answer(new Failed(
+                    url.host() + " was busy with other requests of mine for " + LONGEST_QUEUE.toSeconds() + " s.",
+                    null));
+        }
+        try {
+            trail.extend(Duration.between(came, time.instant()));
+            return hop(url, request, trail);
+        } finally {
+            servers.leave(server);
+        }
+    }
+
+    private Hop hop(HttpUrl url, FetchRequest request, RedirectTrail trail) {
         var now = time.instant();
         var left = Duration.between(now, trail.deadline());
         if (left.isNegative() || left.isZero()) {
             return new Answer(new Failed(
                     url.host() + " did not answer within " + settings.timeout().toSeconds() + " s.", null));
         }
-        var call = client.newCall(request(url, validators));
+        var call = client.newCall(request(url, request.validators(), trail));
         call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
         try (var response = call.execute()) {
-            return read(response, url, trail, now);
+            return read(response, url, request.extent(), trail, now);
         } catch (InsideAddressException e) {
             return new Answer(new Refused(FailureWords.inside(url.host())));
         } catch (TooLongException e) {
@@ -108,11 +138,15 @@ public final class HttpFetcher implements Fetcher {
         }
     }
 
-    private Request request(HttpUrl url, Validators validators) {
+    private Request request(HttpUrl url, Validators validators, RedirectTrail trail) {
         var builder = new Request.Builder()
                 .url(url)
                 .header("User-Agent", settings.userAgent())
                 .header("Accept", ACCEPT);
+        var cookies = trail.cookiesFor(url);
+        if (!cookies.isEmpty()) {
+            builder.header("Cookie", cookies);
+        }
         if (validators.etag() != null) {
             builder.header("If-None-Match", validators.etag());
         }
@@ -122,17 +156,26 @@ public final class HttpFetcher implements Fetcher {
         return builder.build();
     }
 
-    private static Hop read(Response response, HttpUrl url, RedirectTrail trail, Instant now) throws IOException {
+    private Hop read(Response response, HttpUrl url, Extent extent, RedirectTrail trail, Instant now)
+            throws IOException {
         int status = response.code();
         return switch (status) {
-            case 301, 302, 303, 307, 308 -> redirect(response, url, status);
+            case 301, 302, 303, 307, 308 -> {
+                trail.keep(Cookie.parseAll(url, response.headers()));
+                yield redirect(response, url, status);
+            }
             case 304 -> new Answer(new NotModified(AnswerHeaders.cache(response, now), trail.movedTo()));
-            case 410 -> new Answer(new Gone());
+            case 410 ->
+                // Where a passing redirect led says nothing of the address that it came from.
+                new Answer(
+                        trail.isPermanent()
+                                ? new Gone()
+                                : new Failed(FailureWords.sentence(status, url.host()), status));
             case 429, 503 -> new Answer(new RetryLater(AnswerHeaders.retryAfter(response, now), status));
             default ->
                 new Answer(
                         status == 200 || status == 203
-                                ? document(response, url, trail, now)
+                                ? document(response, url, extent, trail, now)
                                 : new Failed(FailureWords.sentence(status, url.host()), status));
         };
     }
@@ -149,14 +192,14 @@ public final class HttpFetcher implements Fetcher {
         return new Redirect(target, target.uri(), status == 301 || status == 308);
     }
 
-    private static FetchResult document(Response response, HttpUrl url, RedirectTrail trail, Instant now)
+    private FetchResult document(Response response, HttpUrl url, Extent extent, RedirectTrail trail, Instant now)
             throws IOException {
         byte[] body;
         try (InputStream in = response.body().byteStream()) {
-            body = in.readNBytes(FeedParser.MAX_BYTES + 1);
+            body = bodies.read(in, extent);
         }
-        if (body.length > FeedParser.MAX_BYTES) {
-            return tooLong(url);
+        if (body == null) {
+            return extent == Extent.SHORT ? new TooLong() : tooLong(url);
         }
         URI found = url.uri();
         return new Fetched(

@@ -16,8 +16,9 @@ import okhttp3.Request;
 public final class HttpHub implements Hub {
     private final OkHttpClient client;
     private final FetchSettings settings;
+    private final ServerLocks servers;
 
-    public HttpHub(OkHttpClient shared, FetchSettings settings) {
+    public HttpHub(OkHttpClient shared, FetchSettings settings, ServerLocks servers) {
         // A form may have been taken although the connection broke.
         this.client = GuardedClient.of(shared, settings, Dns.SYSTEM)
                 .newBuilder()
@@ -25,6 +26,7 @@ public final class HttpHub implements Hub {
                 .callTimeout(settings.timeout())
                 .build();
         this.settings = settings;
+        this.servers = servers;
     }
 
     @Override
@@ -34,7 +36,19 @@ public final class HttpHub implements Hub {
             return new Rejected(hub + " is not an address on the web.");
         }
         var refusal = settings.refusal(url);
-        return refusal == null ? send(url, form) : new Rejected(refusal);
+        return refusal == null ? sendInTurn(url, form) : new Rejected(refusal);
+    }
+
+    private HubAnswer sendInTurn(HttpUrl url, Map<String, String> form) {
+        var server = WebAddress.server(url);
+        if (!servers.enter(server, settings.timeout())) {
+            return new Rejected(url.host() + " was busy with other requests of mine.");
+        }
+        try {
+            return send(url, form);
+        } finally {
+            servers.leave(server);
+        }
     }
 
     private HubAnswer send(HttpUrl url, Map<String, String> form) {

@@ -87,7 +87,7 @@ public final class HubCallback {
 
     /** In the host's turn, since a poll that is under way would set the due time after us and may have come too early. */
     private void pollNow(Feed feed) {
-        turns.await(WebAddress.host(feed.url()), () -> feeds.find(feed.id()).ifPresent(this::makeDue));
+        turns.await(WebAddress.server(feed.url()), () -> feeds.find(feed.id()).ifPresent(this::makeDue));
     }
 
     private void makeDue(Feed feed) {

@@ -59,7 +59,7 @@ public final class HubSubscriber {
         subscriptions.leaveUnpolled();
         for (var due : subscriptions.due(time.instant(), BATCH)) {
             var token = due.token();
-            if (taken.add(token) && !turns.await(WebAddress.host(due.hub()), () -> ask(token))) {
+            if (taken.add(token) && !turns.await(WebAddress.server(due.hub()), () -> ask(token))) {
                 taken.remove(token);
             }
         }

@@ -3,11 +3,8 @@ package afterword.feed;
 import afterword.feed.ParseResult.NotAFeed;
 import afterword.feed.ParseResult.Parsed;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
@@ -16,38 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org). */
 final class JsonFeedReader {
-    private static final int MAX_DEPTH = 100;
-    private static final ObjectReader READER = reader();
-
     private JsonFeedReader() {}
 
-    private static ObjectReader reader() {
-        var mapper = JsonMapper.builder()
-                .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, JsonReadFeature.ALLOW_TRAILING_COMMA)
-                .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .maxStringLength(FeedParser.MAX_BYTES)
-                        .build());
-        return mapper.reader();
-    }
-
     static ParseResult read(CharBuffer text, URI url) {
-        JsonNode root;
+        JsonDocument document;
         try {
-            root = READER.readTree(text.toString());
+            document = JsonDocument.read(text);
         } catch (JsonProcessingException e) {
             return new NotAFeed("it is JSON, but broken: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("Nothing is read but memory", e);
         }
-        if (!root.path("version").asText().contains("jsonfeed.org")
-                && !root.path("items").isArray()) {
+        if (!document.root().path("version").asText().contains("jsonfeed.org") && !document.hasItems()) {
             return new NotAFeed("it is JSON, but not a JSON Feed (no \"items\")");
         }
-        return new Parsed(feed(root, url));
+        return new Parsed(feed(document, url));
     }
 
-    private static ParsedFeed feed(JsonNode root, URI url) {
+    private static ParsedFeed feed(JsonDocument document, URI url) {
+        var root = document.root();
         var channel = new ChannelDraft(url);
         channel.setLanguage(root.path("language").asText());
         channel.addLink("alternate", address(root, "home_page_url", url));
@@ -55,16 +39,9 @@ final class JsonFeedReader {
         channel.addLink("next", address(root, "next_url", url));
         root.path("hubs").forEach(hub -> channel.addLink("hub", address(hub, "url", url)));
         var items = new ArrayList<FeedItem>();
-        for (var node : root.path("items")) {
-            if (items.size() == FeedParser.MAX_ITEMS) {
-                break;
-            }
-            if (node.isObject()) {
-                items.add(item(node, root, channel.base()));
-            }
-        }
-        boolean complete = items.size() == root.path("items").size()
-                && root.path("next_url").isMissingNode();
+        document.items().forEach(node -> items.add(item(node, root, channel.base())));
+        boolean complete =
+                items.size() == document.itemCount() && root.path("next_url").isMissingNode();
         var read = channel.build(FeedFormat.JSON, items, complete, false);
         return new ParsedFeed(
                 FeedFormat.JSON,

@@ -14,8 +14,10 @@ import org.jsoup.select.NodeVisitor;
 
 /** Hands a document that is not well-formed to the assembler, as far as sense can be made of it. */
 final class LenientXmlReader {
-    /** jsoup builds a tree: this many tags are about 100 MB of it at worst, and 100 times what a feed of 500 items has in markup of its own. */
-    private static final int MAX_TAGS = 200_000;
+    /** jsoup builds a tree: this many tags are about 50 MB of it at worst, and 50 times what a feed of 500 items has in markup of its own. */
+    private static final int MAX_TAGS = 100_000;
+
+    private static final int PIECE = 8192;
 
     private static final Pattern CLOSING_ROOT =
             Pattern.compile("</\\s*(?:[a-z]{1,10}:)?(?:rss|rdf|feed)\\s*>", Pattern.CASE_INSENSITIVE);
@@ -44,12 +46,20 @@ final class LenientXmlReader {
         @Override
         public void head(Node node, int depth) {
             if (node instanceof TextNode text) {
-                char[] characters = text.getWholeText().toCharArray();
-                assembler.text(characters, 0, characters.length);
+                inPieces(text.getWholeText());
             } else if (isTag(node)) {
                 assembler.open(
                         ((Element) node).tagName(),
                         new TreeAttributes(new ArrayList<>(node.attributes().asList())));
+            }
+        }
+
+        private void inPieces(String text) {
+            var piece = new char[Math.min(PIECE, text.length())];
+            for (int from = 0; from < text.length(); from += PIECE) {
+                int length = Math.min(PIECE, text.length() - from);
+                text.getChars(from, from + length, piece, 0);
+                assembler.text(piece, 0, length);
             }
         }
 

@@ -1,8 +1,10 @@
 package afterword.feed;
 
+import afterword.feed.FetchRequest.Extent;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,8 @@ public final class PollLoop implements AutoCloseable {
     private final HostPatience patience = new HostPatience();
     private final HostTurns turns = new HostTurns();
     private final Set<FeedId> taken = ConcurrentHashMap.newKeySet();
+    /** Found to be long since the start: asking for them as for short ones would be in vain. */
+    private final Set<FeedId> longFeeds = ConcurrentHashMap.newKeySet();
 
     public PollLoop(FeedStore feeds, FeedPoller poller, ItemSink sink, PollListener listener, InstantSource time) {
         this.feeds = feeds;
@@ -41,39 +45,58 @@ public final class PollLoop implements AutoCloseable {
 
     /** Polls a feed as soon as its host is free, due or not. */
     public void pollSoon(Feed feed) {
-        var host = WebAddress.host(feed.url());
-        if (taken.add(feed.id()) && !turns.await(host, () -> serve(host, feed.id()))) {
-            taken.remove(feed.id());
+        if (taken.add(feed.id())) {
+            queue(WebAddress.server(feed.url()), feed.id());
         }
     }
 
-    private void serve(String host, FeedId id) {
-        try {
-            pollNow(host, id);
-        } finally {
+    private void queue(String host, FeedId id) {
+        boolean queued = longFeeds.contains(id)
+                ? turns.awaitLong(host, () -> serve(host, id, Extent.WHOLE))
+                : turns.await(host, () -> serve(host, id, Extent.SHORT));
+        if (!queued) {
             taken.remove(id);
         }
     }
 
-    private void pollNow(String host, FeedId id) {
+    private void serve(String host, FeedId id, Extent extent) {
+        boolean again = false;
+        try {
+            again = pollNow(host, id, extent) instanceof PollOutcome.TooLong;
+        } finally {
+            if (!again) {
+                taken.remove(id);
+            }
+        }
+        if (again) {
+            longFeeds.add(id);
+            queue(host, id);
+        }
+    }
+
+    /** Null when it was not the time for it. */
+    private @Nullable PollOutcome pollNow(String host, FeedId id, Extent extent) {
         // It may have waited long: what was read when it fell due may be out of date.
         var feed = feeds.find(id).orElse(null);
         if (feed == null || feed.status() != FeedStatus.ACTIVE) {
-            return;
+            return null;
         }
         var closedUntil = patience.closedUntil(host, time.instant());
         if (closedUntil != null) {
             feeds.recordPoll(id, feed.poll().dueAt(closedUntil), null, null);
-            return;
+            return null;
         }
-        var outcome = poll(feed);
+        var outcome = poll(feed, extent);
         patience.note(host, outcome);
-        listener.polled(feed, outcome);
+        if (!(outcome instanceof PollOutcome.TooLong)) {
+            listener.polled(feed, outcome);
+        }
+        return outcome;
     }
 
-    private PollOutcome poll(Feed feed) {
+    private PollOutcome poll(Feed feed, Extent extent) {
         try {
-            return poller.poll(feed, sink);
+            return poller.poll(feed, sink, extent);
         } catch (RuntimeException | StackOverflowError e) {
             log.error("Polling {} failed", feed.url(), e);
             return poller.broken(feed, e);

@@ -21,6 +21,9 @@ public sealed interface PollOutcome {
     /** The server asked for patience (429 or 503). {@code tellAdmin} as for {@link Failing}. */
     record Postponed(String reason, Instant next, boolean tellAdmin) implements PollOutcome {}
 
+    /** The document is too long to be read beside so many others: nothing was recorded, and it is to be polled again as a long one. */
+    record TooLong() implements PollOutcome {}
+
     /** The server says that the feed is gone for good; it is no longer polled and an admin should know. */
     record Gone(String reason) implements PollOutcome {}
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Addresses as people write them: with spaces, umlauts, without a scheme, relative to something. */
 public final class WebAddress {
     private static final int MAX_LENGTH = 4096;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private WebAddress() {}
 
@@ -92,6 +94,19 @@ public final class WebAddress {
                 .replaceFirst("#.*$", "")
                 .replaceFirst("/$", "");
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whom a request goes to: the host, with a port that is neither http's nor https'. The two are one server. */
+    public static String server(URI address) {
+        return server(host(address), address.getPort());
+    }
+
+    static String server(HttpUrl url) {
+        return server(url.host(), url.port());
+    }
+
+    private static String server(String host, int port) {
+        return port < 0 || port == HTTP || port == HTTPS ? host : host + ":" + port;
     }
 
     /** The host in lower case; an empty string for an address without one. */

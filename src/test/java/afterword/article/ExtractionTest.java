@@ -317,5 +317,9 @@ class ExtractionTest {
                         "<form action='/wp-login.php?action=postpass' class='post-password-form'></form>")))
                 .isTrue();
         assertThat(Extraction.isProtected(Items.withBody("<p>open</p>"))).isFalse();
+        assertThat(Extraction.isProtected(Items.withBody(
+                        "<p>The column <code>post_password</code> and &lt;form class='post-password-form'&gt;</p>")))
+                .as("an article about it")
+                .isFalse();
     }
 }

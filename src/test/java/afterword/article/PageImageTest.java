@@ -43,7 +43,7 @@ class PageImageTest {
         page(head);
 
         assertThat(images.of(PAGE)).isEqualTo(URI.create("https://blog.example.org/a.jpg"));
-        assertThat(requests).containsExactly(FetchRequest.unconditional(PAGE));
+        assertThat(requests).containsExactly(FetchRequest.unconditional(PAGE).of(FetchRequest.Extent.HEAD));
     }
 
     @ParameterizedTest

@@ -191,7 +191,7 @@ class AddressGuardTest {
                     settings,
                     name -> name.equals("public.example.org") ? List.of(outside) : Dns.SYSTEM.lookup(name),
                     it -> !it.equals(outside) && AddressGuard.isInside(it));
-            var fetcher = new HttpFetcher(settings, InstantSource.system(), guarded);
+            var fetcher = new HttpFetcher(settings, InstantSource.system(), new ServerLocks(), guarded);
 
             var result = fetcher.fetch(
                     FetchRequest.unconditional(URI.create("http://public.example.org:" + server.port() + "/")));
@@ -235,6 +235,33 @@ class AddressGuardTest {
             assertThat(result).isInstanceOf(Refused.class);
             assertThat(lookUps).hasValue(1);
             assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesANameThatTurnsInsideBetweenTwoHops() throws Exception {
+        var outside = InetAddress.getByName("127.0.0.9");
+        try (var inside = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var server = new FixtureServer(outside)) {
+            inside.setSoTimeout(1);
+            var lookUps = new AtomicInteger();
+            var settings = new FetchSettings(
+                    "Afterword", false, Set.of(server.port(), inside.getLocalPort()), Duration.ofSeconds(5));
+            server.answer(_ -> Reply.redirect(302, "http://rebinding.example.org:" + inside.getLocalPort() + "/"));
+            var guarded = GuardedClient.of(
+                    new OkHttpClient(),
+                    settings,
+                    _ -> List.of(lookUps.getAndIncrement() == 0 ? outside : InetAddress.getLoopbackAddress()),
+                    it -> !it.equals(outside) && AddressGuard.isInside(it));
+
+            var result = new HttpFetcher(settings, InstantSource.system(), new ServerLocks(), guarded)
+                    .fetch(FetchRequest.unconditional(
+                            URI.create("http://rebinding.example.org:" + server.port() + "/")));
+
+            assertThat(result).isInstanceOf(Refused.class);
+            assertThat(server.requests()).hasSize(1);
+            assertThat(lookUps).hasValue(2);
+            assertThat(connections(inside)).isZero();
         }
     }
 

@@ -3,6 +3,7 @@ package afterword.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -242,5 +243,26 @@ class FeedFormatsTest {
                 .isEqualTo(URI.create("https://blog.example.org/episodes/2"));
         assertThat(rss(sound + "<guid>HTTPS://blog.example.org/2</guid>").link())
                 .isEqualTo(URI.create("https://blog.example.org/2"));
+    }
+
+    @Test
+    void takesNothingForAWordInJson() {
+        var json = """
+                {"version":"https://jsonfeed.org/version/1.1","title":null,"items":[
+                {"id":7,"title":null,"url":null,"content_text":"Words","date_published":null,"authors":null,"tags":[null,"a"]}]}
+                """;
+
+        var feed = ((ParseResult.Parsed) new FeedParser()
+                        .parse(json.getBytes(StandardCharsets.UTF_8), "application/json", Documents.URL))
+                .feed();
+
+        var item = feed.items().getFirst();
+        assertThat(feed.title()).isEmpty();
+        assertThat(item.guid()).isEqualTo("7");
+        assertThat(item.title()).isEmpty();
+        assertThat(item.link()).isNull();
+        assertThat(item.publishedAt()).isNull();
+        assertThat(item.authors()).isEmpty();
+        assertThat(item.tags()).containsExactly("a");
     }
 }

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever happens to a document on its way, reading it ends soon and with the one declared outcome. */
 class FeedMutationTest {
     private static final Duration GUARD = Duration.ofSeconds(10);
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    /** What a parser needs before it has read anything. */
+    private static final long MOST_ALLOCATED = 4 << 20;
+
     private static final String[] FRAGMENTS = {
         "<item>",
         "</item>",
@@ -67,6 +74,8 @@ class FeedMutationTest {
 
     private static void mutate(long seed, int rounds) {
         var random = new Random(seed);
+        // The first time also loads classes and tables.
+        Documents.ALL.forEach(name -> new FeedParser().parse(Documents.bytes(name), null, Documents.URL));
         for (int i = 0; i < rounds; i++) {
             var name = Documents.ALL.get(random.nextInt(Documents.ALL.size()));
             var document = Documents.bytes(name);
@@ -75,11 +84,20 @@ class FeedMutationTest {
             }
             var mutant = document;
             int round = i;
+            var type = random.nextBoolean() ? null : "text/xml; charset=iso-8859-1";
+            var allocated = new AtomicLong();
             var result = assertTimeoutPreemptively(
                     GUARD,
-                    () -> new FeedParser()
-                            .parse(mutant, random.nextBoolean() ? null : "text/xml; charset=iso-8859-1", Documents.URL),
+                    () -> {
+                        long before = THREADS.getCurrentThreadAllocatedBytes();
+                        var parsed = new FeedParser().parse(mutant, type, Documents.URL);
+                        allocated.set(THREADS.getCurrentThreadAllocatedBytes() - before);
+                        return parsed;
+                    },
                     () -> "seed %d, round %d, %s".formatted(seed, round, name));
+            assertThat(allocated.get())
+                    .as("bytes allocated for %d: seed %d, round %d, %s", mutant.length, seed, round, name)
+                    .isLessThan(MOST_ALLOCATED + 100L * mutant.length);
             assertThat(result.toString())
                     .as("seed %d, round %d, %s", seed, round, name)
                     .doesNotContain("could not be read");

@@ -220,6 +220,24 @@ class FeedPollerTest {
     }
 
     @Test
+    void givesAllFurtherPagesTogetherTwoMinutes() {
+        server = request -> fetched(request.url(), items(10, 1), null);
+        poll();
+        asked.clear();
+        server = request -> {
+            clock.advance(Duration.ofSeconds(19));
+            var query = request.url().getQuery();
+            int page = query == null ? 1 : Integer.parseInt(query.substring("paged=".length()));
+            return fetched(request.url(), items(10_000 - page * 10, 9_991 - page * 10), null);
+        };
+
+        var outcome = poll();
+
+        assertThat(outcome).isInstanceOf(PollOutcome.Failing.class);
+        assertThat(asked).hasSizeLessThanOrEqualTo(9);
+    }
+
+    @Test
     void takesNothingOfABurstWhileAFurtherPageCannotBeHad() {
         server = request -> fetched(request.url(), items(10, 1), null);
         poll();

@@ -154,6 +154,18 @@ class HttpFetcherTest {
         assertThat(fetch("/6")).isInstanceOf(Refused.class);
     }
 
+    @Test
+    void bringsACookieBackWhereARedirectAsksForOneAndNowhereElse() {
+        server.answer(request -> request.header("cookie").contains("seen=1")
+                ? Reply.ok("x")
+                : Reply.redirect(302, request.path()).with("Set-Cookie", "seen=1; Path=/"));
+
+        assertThat(fetch("/feed/")).isInstanceOf(Fetched.class);
+        assertThat(fetch("/feed/")).isInstanceOf(Fetched.class);
+
+        assertThat(server.requests()).extracting(it -> it.header("cookie")).containsExactly("", "seen=1", "", "seen=1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "ftp://example.org/", "http://example.org:22/", ""})
     void followsNoRedirectOffTheWeb(String location) {
@@ -186,6 +198,18 @@ class HttpFetcherTest {
         server.answer(_ -> Reply.of(410));
 
         assertThat(fetch("/")).isEqualTo(new Gone());
+    }
+
+    @Test
+    void takesNoWordOfAPlaceForGoodThatAPassingRedirectLedTo() {
+        server.answer(request -> switch (request.path()) {
+            case "/passing" -> Reply.redirect(302, "/gone");
+            case "/moved" -> Reply.redirect(301, "/gone");
+            default -> Reply.of(410);
+        });
+
+        assertThat(fetch("/passing")).isInstanceOf(Failed.class);
+        assertThat(fetch("/moved")).isEqualTo(new Gone());
     }
 
     @ParameterizedTest

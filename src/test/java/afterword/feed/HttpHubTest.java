@@ -32,7 +32,7 @@ class HttpHubTest {
 
     private HubAnswer ask(boolean allowPrivate) {
         var settings = new FetchSettings("Afterword", allowPrivate, Set.of(server.port()), Duration.ofSeconds(5));
-        return new HttpHub(new OkHttpClient(), settings).ask(server.url("/hub"), FORM);
+        return new HttpHub(new OkHttpClient(), settings, new ServerLocks()).ask(server.url("/hub"), FORM);
     }
 
     @Test

@@ -3,6 +3,7 @@ package afterword.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import afterword.feed.FetchRequest.Extent;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.RetryLater;
 import java.net.URI;
@@ -161,6 +162,29 @@ class PollLoopTest {
         assertThat(asked).hasValue(3);
         assertThat(feeds.list())
                 .allMatch(it -> it.poll().dueAt().equals(clock.instant().plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void pollsALongFeedOnceMoreAsALongOneAndFromThenOnAsSuch() {
+        var extents = new CopyOnWriteArrayList<Extent>();
+        fetcher = request -> {
+            extents.add(request.extent());
+            return request.extent() == Extent.SHORT ? new FetchResult.TooLong() : answer(request);
+        };
+        var feed = follow("https://a.example.org/feed");
+
+        loop.pollDue();
+        await().until(() -> outcomes.containsKey(feed.id()));
+        outcomes.clear();
+        clock.advance(MINUTE);
+        await().until(() -> {
+            loop.pollDue();
+            return outcomes.containsKey(feed.id());
+        });
+
+        assertThat(extents).containsExactly(Extent.SHORT, Extent.WHOLE, Extent.WHOLE);
+        assertThat(outcomes.get(feed.id())).isInstanceOf(PollOutcome.Read.class);
+        assertThat(feeds.get(feed.id()).poll().health().polls()).isEqualTo(2);
     }
 
     @Test

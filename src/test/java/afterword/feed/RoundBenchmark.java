@@ -106,6 +106,8 @@ public final class RoundBenchmark {
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             out.lines().filter(line -> line.startsWith("{")).forEach(System.out::println);
         }
-        process.waitFor();
+        if (process.waitFor() != 0) {
+            throw new IOException(name + " ended with " + process.exitValue());
+        }
     }
 }

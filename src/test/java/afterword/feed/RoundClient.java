@@ -48,7 +48,9 @@ public final class RoundClient {
                 _ -> List.of(loopback),
                 it -> !it.equals(loopback) && AddressGuard.isInside(it));
         var client = new RoundClient(
-                new HttpFetcher(settings, InstantSource.system(), guarded), port, arguments[5].equals("parse"));
+                new HttpFetcher(settings, InstantSource.system(), new ServerLocks(), guarded),
+                port,
+                arguments[5].equals("parse"));
         for (int i = 0; i < Integer.parseInt(arguments[4]); i++) {
             client.round(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         }
@@ -104,15 +106,18 @@ public final class RoundClient {
     }
 
     private void ask(URI url, AtomicInteger whole, AtomicInteger failed) {
-        switch (fetcher.fetch(new FetchRequest(url, KNOWN))) {
+        switch (fetcher.fetch(new FetchRequest(url, KNOWN, FetchRequest.Extent.SHORT))) {
             case FetchResult.Fetched answer -> {
                 if (!parsing || parser.parse(answer.body(), answer.contentType(), url) instanceof ParseResult.Parsed) {
                     whole.incrementAndGet();
                 }
             }
             case FetchResult.NotModified _ -> {}
-            case FetchResult.Failed _, FetchResult.Refused _, FetchResult.Gone _, FetchResult.RetryLater _ ->
-                failed.incrementAndGet();
+            case FetchResult.Failed _,
+                    FetchResult.Refused _,
+                    FetchResult.Gone _,
+                    FetchResult.TooLong _,
+                    FetchResult.RetryLater _ -> failed.incrementAndGet();
         }
     }
 

@@ -33,7 +33,6 @@ final class DiscordErrors {
     private static final int INVALID_FORM = 50035;
     private static final int ALREADY_CROSSPOSTED = 40033;
     private static final int UNKNOWN_TAG = 10087;
-    private static final int INVALID_FORM = 50035;
     private static final int THREAD_EXISTS = 160004;
     private static final int THREAD_LOCKED = 160005;
 

@@ -74,6 +74,11 @@ public final class ArticleIntake implements ItemSink, ItemPreview {
         }
     }
 
+    @Override
+    public boolean wantsWhole(Feed feed) {
+        return deletions.missingOnce(feed.id());
+    }
+
     /** How long an article must have been missing before its page is asked. */
     private static Duration apart(Feed feed) {
         var every = feed.every();

@@ -17,6 +17,9 @@ public interface DeletionStore {
      */
     void noteMissing(FeedId feed, Collection<ArticleId> missing, Instant askFrom);
 
+    /** Whether an article of the feed was missing once, so that the next document decides. */
+    boolean missingOnce(FeedId feed);
+
     /** Suspects of active feeds whose page may be asked now, the longest waiting first. */
     List<Suspect> due(Instant now, int limit);
 

@@ -39,7 +39,8 @@ public final class FeedPoller {
 
     /** One round for one feed, of which so much is wanted; throws only for bugs and for a store that fails, after which the same poll may simply be repeated. */
     public PollOutcome poll(Feed feed, ItemSink sink, Extent extent) {
-        var request = rules.request(feed, time.instant()).of(extent);
+        var usual = rules.request(feed, time.instant()).of(extent);
+        var request = sink.wantsWhole(feed) ? usual.unconditional() : usual;
         return switch (pages.fetcher().fetch(request)) {
             case Fetched answer -> read(feed, request, answer, sink);
             case NotModified answer -> {

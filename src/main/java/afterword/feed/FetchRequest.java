@@ -24,6 +24,11 @@ public record FetchRequest(URI url, Validators validators, Extent extent) {
         return new FetchRequest(url, Validators.NONE);
     }
 
+    /** The same document, whether it has changed or not. */
+    public FetchRequest unconditional() {
+        return new FetchRequest(url, Validators.NONE, extent);
+    }
+
     public FetchRequest of(Extent part) {
         return new FetchRequest(url, validators, part);
     }

@@ -10,4 +10,12 @@ public interface ItemSink {
      * that is not seeded yet posts nothing. Returns how many were new.
      */
     int accept(Feed feed, ParsedFeed document);
+
+    /**
+     * Whether the feed's next document is wanted whole, whatever its server holds for unchanged: an article was missing from
+     * the last one. A blog says 304 as long as nothing is published, also when something was deleted.
+     */
+    default boolean wantsWhole(Feed feed) {
+        return false;
+    }
 }

@@ -45,6 +45,11 @@ public final class PushedFeeds implements ItemSink, PollListener {
         return fresh;
     }
 
+    @Override
+    public boolean wantsWhole(Feed feed) {
+        return items.wantsWhole(feed);
+    }
+
     private static boolean wasSilent(HubSubscription subscription, Feed feed) {
         var pushed = subscription.pushedAt();
         var lastPoll = feed.poll().health().lastSuccessAt();

@@ -36,6 +36,17 @@ final class SqliteDeletionStore implements DeletionStore {
         });
     }
 
+    @Override
+    public boolean missingOnce(FeedId feed) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM missing_article WHERE feed_id = :feed AND times < :times)
+                        """)
+                .bind("feed", feed.value())
+                .bind("times", TWICE_RUNNING)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     private static Set<Long> noted(Handle handle, FeedId feed) {
         return handle.createQuery("SELECT article_id FROM missing_article WHERE feed_id = :feed")
                 .bind("feed", feed.value())

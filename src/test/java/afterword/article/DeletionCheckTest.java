@@ -52,6 +52,11 @@ class DeletionCheckTest {
         }
 
         @Override
+        public boolean missingOnce(FeedId feed) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Suspect> due(Instant now, int limit) {
             return due.stream()
                     .filter(it -> !decided.containsKey(it.article()))

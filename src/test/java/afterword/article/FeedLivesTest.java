@@ -260,6 +260,11 @@ class FeedLivesTest {
         }
 
         @Override
+        public boolean missingOnce(FeedId of) {
+            return store.missingOnce(of);
+        }
+
+        @Override
         public List<Suspect> due(Instant now, int limit) {
             return store.due(now, limit);
         }

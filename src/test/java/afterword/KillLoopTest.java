@@ -89,7 +89,7 @@ final class KillLoopTest {
         var readers = killed(random, ways);
 
         assertThat(readers.published()).hasSizeGreaterThanOrEqualTo(kills);
-        assertThat(unheard).as("comments on Discord while nobody listened").isGreaterThan(kills / 2);
+        assertThat(unheard).as("comments on Discord while nobody listened").isGreaterThanOrEqualTo(kills / 10);
     }
 
     /** Each named point in turn, each way for a call to end without an answer, and moments by chance. */

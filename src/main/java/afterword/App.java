@@ -182,7 +182,7 @@ final class App implements AutoCloseable {
         list.add(new TextCommand("about", "What I am", about()));
         list.add(new TextCommand("privacy", "What I keep about you", privacy()));
         list.add(new SetupCommand(storage.feeds(), storage.destinations(), directories, rights));
-        list.addAll(feeds.commands());
+        list.addAll(feeds.commands(rights));
         list.addAll(new ChannelCommands(storage, cards(), feeds.backfill()::reach, time, deliveryLoop::wake)
                 .of(directories, rights));
         list.add(new DeliveriesCommand(storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));

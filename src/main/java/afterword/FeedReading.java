@@ -8,6 +8,7 @@ import afterword.article.Backfill;
 import afterword.article.DeletionCheck;
 import afterword.article.PageImage;
 import afterword.command.Command;
+import afterword.command.Gatekeeper;
 import afterword.delivery.WhyCommand;
 import afterword.feed.AddFeedCommand;
 import afterword.feed.CheckFeedCommand;
@@ -76,7 +77,7 @@ final class FeedReading {
         return new Backfill(storage.feeds(), storage.articles(), pages, intake);
     }
 
-    List<Command> commands() {
+    List<Command> commands(Gatekeeper gatekeeper) {
         var feeds = storage.feeds();
         return List.of(
                 new AddFeedCommand(feeds, discovery(), time),
@@ -85,7 +86,7 @@ final class FeedReading {
                 new PauseFeedCommand(feeds),
                 new ResumeFeedCommand(feeds, time),
                 new RemoveFeedCommand(feeds),
-                new WhyCommand(storage.articles(), storage.deliveries(), time));
+                new WhyCommand(storage.articles(), storage.deliveries(), gatekeeper, time));
     }
 
     /** Feeds in and out as OPML. */

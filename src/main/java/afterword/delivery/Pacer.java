@@ -24,11 +24,22 @@ public final class Pacer implements Pace {
      */
     private static final Duration LEAD = Duration.ofMillis(60);
 
+    /** After each refusal of everything the pace is so much slower, and each minute without one takes so much back. */
+    private static final double SLOWER = 1 / 0.95;
+
+    private static final double EASIER = 0.99;
+    private static final double SLOWEST = 4;
+    private static final Duration EASED_EVERY = Duration.ofMinutes(1);
+
     private final Limits limits;
     private final InstantSource time;
     private final Map<String, Channel> channels = new HashMap<>();
     private Instant nextOverall = Instant.EPOCH;
     private Instant pausedUntil = Instant.EPOCH;
+    /** How many times the limits' time lies between two calls: the limits are not promised, a refusal tells the real ones. */
+    private double slowness = 1;
+
+    private Instant easesAt = Instant.EPOCH;
     /** Turns that were given back. */
     private final TreeSet<Instant> spare = new TreeSet<>();
     /** Answers that wait for nothing but the platform's overall pace. */
@@ -78,7 +89,7 @@ public final class Pacer implements Pace {
             return new Turn.NotYet(wait.isPositive() ? wait : Duration.ofMillis(1));
         }
         if (!spare.remove(moment)) {
-            nextOverall = moment.plus(limits.overall());
+            nextOverall = moment.plus(spacing(now));
         }
         state(channel).takes(moment);
         deliveryWaits = false;
@@ -161,7 +172,7 @@ public final class Pacer implements Pace {
         answers.remove(answer);
         if (deliveryWaits && ++answersBefore >= Turns.SHARE - 1) {
             // The next turn is a delivery's, if one comes for it in time.
-            keptForDelivery = now.plus(limits.overall().multipliedBy(2));
+            keptForDelivery = now.plus(spacing(now).multipliedBy(2));
             answersBefore = 0;
         }
         return wait;
@@ -182,6 +193,16 @@ public final class Pacer implements Pace {
     public synchronized void pauseAll(Duration delay) {
         var until = time.instant().plus(delay);
         pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
+        slowness = Math.min(SLOWEST, slowness * SLOWER);
+        easesAt = until.plus(EASED_EVERY);
+    }
+
+    private Duration spacing(Instant now) {
+        while (slowness > 1 && !now.isBefore(easesAt)) {
+            slowness = Math.max(1, slowness * EASIER);
+            easesAt = easesAt.plus(EASED_EVERY);
+        }
+        return Duration.ofNanos(Math.round(limits.overall().toNanos() * slowness));
     }
 
     private Duration tryTake(ChannelRef channel, Instant now) {
@@ -190,7 +211,7 @@ public final class Pacer implements Pace {
         if (free.isAfter(now)) {
             return Duration.between(now, free);
         }
-        nextOverall = now.plus(limits.overall());
+        nextOverall = now.plus(spacing(now));
         state.takes(now);
         return Duration.ZERO;
     }

@@ -5,11 +5,13 @@ import afterword.article.ArticleId;
 import afterword.article.ArticleStore;
 import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
+import afterword.chat.PersonRef;
 import afterword.chat.RichText;
 import afterword.command.Access;
 import afterword.command.Command;
 import afterword.command.CommandRequest;
 import afterword.command.CommandSpec;
+import afterword.command.Gatekeeper;
 import afterword.command.Option;
 import afterword.command.Place;
 import afterword.command.Reply;
@@ -35,9 +37,11 @@ public final class WhyCommand implements Command {
 
     private final ArticleStore articles;
     private final DeliveryStore deliveries;
+    private final Gatekeeper gatekeeper;
     private final FateWords words;
 
-    public WhyCommand(ArticleStore articles, DeliveryStore deliveries, InstantSource time) {
+    public WhyCommand(ArticleStore articles, DeliveryStore deliveries, Gatekeeper gatekeeper, InstantSource time) {
+        this.gatekeeper = gatekeeper;
         this.articles = articles;
         this.deliveries = deliveries;
         this.words = new FateWords(time);
@@ -59,7 +63,7 @@ public final class WhyCommand implements Command {
     @Override
     public Reply handle(CommandRequest request) {
         return named(request.option("article").map(String::strip).orElse(""))
-                .map(article -> explain(article, request.where()))
+                .map(article -> explain(article, request))
                 .orElseGet(
                         () -> Reply.refusal("I know no such article: /latest lists the newest. If it is on the blog and"
                                 + " not here, /feed check says what the next poll would find."));
@@ -78,7 +82,7 @@ public final class WhyCommand implements Command {
         return articles.titled(words, 1).stream().findFirst();
     }
 
-    private Reply explain(Article article, ChannelRef here) {
+    private Reply explain(Article article, CommandRequest request) {
         var fates = deliveries.fates(article.id().value());
         var lines = new ArrayList<RichText>();
         lines.add(RichText.of(
@@ -87,11 +91,25 @@ public final class WhyCommand implements Command {
         if (fates.places().isEmpty()) {
             lines.add(RichText.plain("No channel gets articles yet: /channel add in a channel changes that."));
         }
-        for (var fate : fates.places()) {
-            lines.add(line(fate, fates, here));
+        var shown = fates.places().stream()
+                .filter(it -> mayKnow(request.who().person(), it.channel()))
+                .toList();
+        for (var fate : shown) {
+            lines.add(line(fate, fates, request.where()));
+        }
+        var others = fates.places().size() - shown.size();
+        if (others > 0) {
+            lines.add(RichText.plain(
+                    "• " + (others == 1 ? "One more channel" : others + " more channels") + " that you do not manage"));
         }
         words.alerts(fates.alerts()).ifPresent(alerts -> lines.add(RichText.plain(alerts)));
         return Reply.of(RichText.lines(lines));
+    }
+
+    /** One server's admin is not told where else the bot posts. */
+    private boolean mayKnow(PersonRef person, ChannelRef channel) {
+        return gatekeeper.owns(person)
+                || (person.platform() == channel.platform() && gatekeeper.mayManage(person, channel));
     }
 
     private RichText line(Fate fate, Fate.Everywhere all, ChannelRef here) {

@@ -1,6 +1,7 @@
 package afterword.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import afterword.chat.ChannelRef;
 import afterword.chat.PersonRef;
@@ -84,6 +85,30 @@ final class PacerTest {
         assertThat(pacer.take(group(1))).isInstanceOf(Turn.NotYet.class);
         now = now.plusSeconds(5);
         assertThat(pacer.take(person(1))).isEqualTo(new Turn.At(now));
+    }
+
+    @Test
+    void goesSlowerAfterARefusalOfEverythingAndSlowlyFasterAgain() {
+        var usual = Pacer.Limits.TELEGRAM.overall();
+
+        pacer.pauseAll(Duration.ofSeconds(1));
+        now = now.plusSeconds(1);
+        var refused = gap();
+        now = now.plusSeconds(60);
+        var later = gap();
+        now = now.plusSeconds(600);
+
+        assertThat(refused.toNanos() / (double) usual.toNanos()).isCloseTo(1 / 0.95, within(0.001));
+        assertThat(later).isBetween(usual.plusNanos(1), refused.minusNanos(1));
+        assertThat(gap()).isEqualTo(usual);
+    }
+
+    /** The time between two calls, whatever they are. */
+    private Duration gap() {
+        var first = (Turn.At) pacer.take(person(1));
+        var second = (Turn.At) pacer.take(person(2));
+        now = now.plusSeconds(2);
+        return Duration.between(first.moment(), second.moment());
     }
 
     @Test

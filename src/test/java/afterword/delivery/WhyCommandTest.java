@@ -11,6 +11,7 @@ import afterword.chat.MessageRef;
 import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.chat.SpaceRef;
+import afterword.command.Gatekeeper;
 import afterword.feed.Asked;
 import afterword.feed.FeedParser;
 import afterword.feed.FetchResult;
@@ -100,8 +101,39 @@ final class WhyCommandTest {
     }
 
     private String why(String words) {
-        return Asked.of(new WhyCommand(storage.articles(), storage.deliveries(), clock), "feed why " + words)
+        return Asked.of(
+                        new WhyCommand(storage.articles(), storage.deliveries(), new People(), clock),
+                        "feed why " + words)
                 .text();
+    }
+
+    private boolean owner = true;
+
+    private final class People implements Gatekeeper {
+        @Override
+        public boolean owns(PersonRef person) {
+            return owner;
+        }
+
+        @Override
+        public boolean admitted(SpaceRef space) {
+            return true;
+        }
+
+        @Override
+        public boolean mayManage(PersonRef person, ChannelRef channel) {
+            return !channel.equals(GROUP);
+        }
+    }
+
+    @Test
+    void namesNoChannelThatTheAskerDoesNotManage() {
+        posted("Rope");
+        owner = false;
+
+        assertThat(why("Rope"))
+                .contains("One more channel that you do not manage")
+                .doesNotContain("Reading Room");
     }
 
     @Test

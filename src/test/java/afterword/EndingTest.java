@@ -3,6 +3,7 @@ package afterword;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import afterword.playground.telegram.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,32 @@ final class EndingTest {
     void endsWithZeroWithinSecondsWhileItConnects() {
         try (var bot = community.launch()) {
             await().atMost(START).until(() -> bot.said("Login Successful"));
+
+            var code = bot.stop(STOP);
+
+            assertThat(code).hasValue(0);
+        }
+    }
+
+    @Test
+    void endsWithZeroWithinSecondsWhileTheLineIsBroken() {
+        try (var bot = community.startProcess()) {
+            await().atMost(START).until(() -> bot.said("Registered"));
+            community.discord().closeGateway(4000);
+
+            var code = bot.stop(STOP);
+
+            assertThat(code).hasValue(0);
+        }
+    }
+
+    @Test
+    void endsWithZeroWithinSecondsWhileACallHasNoAnswer() {
+        try (var bot = community.startProcess()) {
+            community.setUp();
+            community.telegram().faults().next("sendMessage", new Fault.Hang());
+            community.blog().publish("A bridge of rope", "Guides", "First words.");
+            await().atMost(START).until(() -> community.telegram().faults().open() == 0);
 
             var code = bot.stop(STOP);
 

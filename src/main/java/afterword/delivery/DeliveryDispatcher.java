@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,8 @@ public final class DeliveryDispatcher implements AutoCloseable {
     private static final Duration CLOSED = Duration.ofHours(6);
     private static final Duration RIGHTS_BACK_AFTER = Duration.ofSeconds(30);
     private static final Duration LONGEST_RIGHTS_BACK_AFTER = Duration.ofMinutes(75);
+    private static final Duration LAST_CALLS = Duration.ofSeconds(3);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     /** Attempts after which a delivery that always fails is given up. */
     private static final int MAX_FAILURES = 20;
 
@@ -403,9 +406,18 @@ public final class DeliveryDispatcher implements AutoCloseable {
         return line;
     }
 
-    /** Lets calls under way end. */
+    /** Lets calls under way end, for some seconds: what became of the others is looked into at the next start. */
     @Override
     public void close() {
-        threads.close();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+                var _ = threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

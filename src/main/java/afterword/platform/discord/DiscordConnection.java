@@ -27,7 +27,7 @@ final class DiscordConnection extends ListenerAdapter implements Connection {
     private static final Logger log = LoggerFactory.getLogger(DiscordConnection.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LAST_CALLS = Duration.ofSeconds(10);
+    private static final Duration LAST_CALLS = Duration.ofSeconds(3);
     private static final String WRONG_TOKEN = "Discord refuses the bot's token. Copy the token again from"
             + " https://discord.com/developers/applications (your application, Bot, Reset Token) into discord.token and start again.";
     private static final String NO_CONTENT =
@@ -190,6 +190,11 @@ final class DiscordConnection extends ListenerAdapter implements Connection {
     }
 
     private static void shutDown(JDA jda) {
+        if (jda.getStatus() != JDA.Status.CONNECTED) {
+            // A line that is being built up waits for its next attempt, and has no calls to end.
+            jda.shutdownNow();
+            return;
+        }
         jda.shutdown();
         try {
             if (!jda.awaitShutdown(LAST_CALLS.toSeconds(), TimeUnit.SECONDS)) {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /** Reads single values. */
 public final class Values {
-    /** The languages that the bot speaks, as IETF tags. */
-    public static final List<String> LANGUAGES = List.of("en");
+    /** The languages in which the bot writes posts, as IETF tags. */
+    public static final List<String> LANGUAGES = List.of("de", "en", "es", "fr", "it", "pt", "ru");
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*([smhd])");
     private static final Pattern LISTEN = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9.-]+)):(\\d{1,6})");
@@ -82,7 +82,8 @@ public final class Values {
     static Parsed<String> language(String text) {
         return LANGUAGES.contains(text)
                 ? new Right<>(text)
-                : new Wrong<>("is no language that the bot speaks: write " + String.join(" or ", LANGUAGES) + ".");
+                : new Wrong<>(
+                        "is no language that the bot writes in: write one of " + String.join(", ", LANGUAGES) + ".");
     }
 
     static Parsed<ZoneId> timeZone(String text) {

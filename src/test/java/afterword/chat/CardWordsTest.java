@@ -2,6 +2,7 @@ package afterword.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import afterword.config.Values;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -60,5 +61,10 @@ final class CardWordsTest {
                 words.gone(),
                 words.digest(7),
                 words.test());
+    }
+
+    @Test
+    void offersTheLanguagesThatTheConfigurationAccepts() {
+        assertThat(CardWords.LANGUAGES).isEqualTo(Values.LANGUAGES);
     }
 }

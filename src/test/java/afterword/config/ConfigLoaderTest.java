@@ -57,7 +57,7 @@ final class ConfigLoaderTest {
                         feeds:     [ { url: "https://Blog.Example.org/", every: 1s }, { url: "http://other.example/feed?x=1" } ]
                         fetching:  { user-agent: "Me/1.0 (me@example.org)", allow-private-addresses: true, extra-ports: [ 8000, 9000 ] }
                         web:       { listen: "[::1]:0", public-url: "https://bot.example.org" }
-                        defaults:  { language: en, time-zone: Europe/Berlin, mirror-comments: false, uncertain-telegram: skip }
+                        defaults:  { language: de, time-zone: Europe/Berlin, mirror-comments: false, uncertain-telegram: skip }
                         """);
 
         assertThat(config.storage().path()).isEqualTo(Path.of("/var/lib/afterword/all.db"));
@@ -79,7 +79,7 @@ final class ConfigLoaderTest {
         assertThat(config.web())
                 .isEqualTo(new Config.Web(new Listen("::1", 0), URI.create("https://bot.example.org/")));
         assertThat(config.defaults())
-                .isEqualTo(new Config.Defaults("en", ZoneId.of("Europe/Berlin"), false, UncertainTelegram.SKIP));
+                .isEqualTo(new Config.Defaults("de", ZoneId.of("Europe/Berlin"), false, UncertainTelegram.SKIP));
     }
 
     @Test

@@ -96,7 +96,7 @@ final class ConfigProblemsTest {
                         "fetching: { allow-private-addresses: yes }",
                         "write one of these two words"),
                 mistake("fetching.user-agent", 25, "fetching: { user-agent: \"a\\nb: c\" }", "plain ASCII"),
-                mistake("defaults.language", 23, "defaults: { language: elvish }", "write en"),
+                mistake("defaults.language", 23, "defaults: { language: elvish }", "write one of de, en"),
                 mistake("defaults.time-zone", 24, "defaults: { time-zone: europe/berlin }", "such as Europe/Berlin"),
                 mistake("defaults.time-zone", 24, "defaults: { time-zone: Mars }", "is no time zone"),
                 mistake("defaults.uncertain-telegram", 33, "defaults: { uncertain-telegram: ask }", "write repeat"),

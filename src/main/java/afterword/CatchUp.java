@@ -58,6 +58,7 @@ final class CatchUp {
     /** What happened on a platform while nobody listened can be read back there. */
     void by(History history) {
         histories.put(history.platform(), history);
+        comments.gapOpens(history.platform());
     }
 
     Optional<History> history(Platform platform) {
@@ -68,6 +69,7 @@ final class CatchUp {
     void reconnected(Platform platform) {
         caughtUp.remove(platform);
         history(platform).ifPresent(history -> {
+            comments.gapOpens(platform);
             missed.add(platform);
             threads.execute(() -> readBack(history));
         });
@@ -103,6 +105,9 @@ final class CatchUp {
                 return;
             }
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+        if (!missed.contains(platform)) {
+            comments.gapCloses(platform);
         }
         caughtUp.add(platform);
         owed.run();

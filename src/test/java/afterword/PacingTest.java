@@ -179,7 +179,9 @@ final class PacingTest {
         calls.add(new Call(
                 TIME.instant(),
                 chat,
-                said == null && exchange.request().path("text").asText().startsWith(TITLE)));
+                said == null
+                        && exchange.status() == 200
+                        && exchange.request().path("text").asText().startsWith(TITLE)));
     }
 
     private List<Call> articles() {

@@ -5,6 +5,7 @@ import afterword.chat.InboundEvent.ForwardedAutomatically;
 import afterword.chat.InboundEvent.MessageDeleted;
 import afterword.chat.InboundEvent.MessageEdited;
 import afterword.chat.InboundEvent.MessageWritten;
+import afterword.chat.Platform;
 import afterword.comment.CommentStore.EarlyComment;
 import afterword.comment.CommentStore.NewComment;
 import afterword.comment.CommentStore.Place;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Takes messages that belong to a discussion into its tree; all others leave no trace. */
@@ -19,6 +22,9 @@ public final class CommentIntake {
     private static final Duration CAUGHT_UP = Duration.ofDays(14);
 
     private final CommentStore comments;
+    /** Platforms on which something was said that is not read yet. */
+    private final Set<Platform> gaps = ConcurrentHashMap.newKeySet();
+
     private final InstantSource time;
 
     public CommentIntake(CommentStore comments, InstantSource time) {
@@ -35,8 +41,14 @@ public final class CommentIntake {
         var known = answered == null ? Optional.<Place>empty() : comments.placeOf(answered);
         var place = known.or(() -> thread(event));
         if (answered != null && known.isEmpty()) {
-            var early = new EarlyComment(event.author(), event.text(), event.message(), answered, place.orElse(null));
+            var inGap = gaps.contains(event.message().channel().platform());
+            var early = new EarlyComment(
+                    event.author(), event.text(), event.message(), answered, place.orElse(null), inGap);
             if (comments.addEarly(early, event.id(), time.instant())) {
+                if (inGap && !gaps.contains(event.message().channel().platform())) {
+                    // It closed between the two looks, and nobody would come for this answer.
+                    comments.gapRead(event.message().channel().platform());
+                }
                 return;
             }
         }
@@ -50,6 +62,17 @@ public final class CommentIntake {
         var thread = root == null ? Optional.<Place>empty() : comments.placeOf(root);
         return thread.or(
                 () -> comments.articleOfThread(event.message().channel()).map(article -> new Place(article, null)));
+    }
+
+    /** Something may have been said on the platform that is still to be read back: an answer may answer that. */
+    public void gapOpens(Platform platform) {
+        gaps.add(platform);
+    }
+
+    /** All that was said on the platform is known. */
+    public void gapCloses(Platform platform) {
+        gaps.remove(platform);
+        comments.gapRead(platform);
     }
 
     public void edited(MessageEdited event) {

@@ -4,6 +4,7 @@ import afterword.article.ArticleId;
 import afterword.chat.Author;
 import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
+import afterword.chat.Platform;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +28,26 @@ public interface CommentStore {
     void add(NewComment comment, @Nullable MessageRef source, String eventId, Instant now);
 
     /**
-     * Keeps an answer to a message that nobody knows, if a message of ours to that channel is under way: it may be the
-     * one answered. The answer becomes a comment on it as soon as that is recorded, or stands where it belongs otherwise
-     * when it was another one. False where nothing is under way, and nothing was kept.
+     * Keeps an answer to a message that nobody knows, if that may yet become known: a message of ours to that channel is
+     * under way, or the comment says that a gap is being read back. The answer becomes a comment on it as soon as it is, or
+     * stands where it belongs otherwise when it was another one. False where neither is so, and nothing was kept.
      */
     boolean addEarly(EarlyComment comment, String eventId, Instant now);
 
-    /** An answer to a message that is not known yet; {@code otherwise} is its place if that is never known, null for none. */
+    /** The platform's gap has been read: what waited for that stands where it belongs. */
+    void gapRead(Platform platform);
+
+    /**
+     * An answer to a message that is not known yet; {@code otherwise} is its place if that is never known, null for none.
+     * {@code inGap} while earlier messages of the platform are being read back.
+     */
     record EarlyComment(
             Author author,
             String text,
             MessageRef source,
             MessageRef answered,
-            @Nullable Place otherwise) {}
+            @Nullable Place otherwise,
+            boolean inGap) {}
 
     /** The comment's words changed in the message: its mirrors follow. Nothing happens for a stranger's message. */
     void edit(MessageRef source, String text, String eventId, Instant now);

@@ -31,15 +31,15 @@ final class EarlyComments {
                 .bind("old", now.minus(KEPT).toEpochMilli())
                 .execute();
         var source = comment.source();
-        if (!underWay(handle, source.channel())) {
+        if (!comment.inGap() && !underWay(handle, source.channel())) {
             return false;
         }
         var otherwise = comment.otherwise();
         handle.createUpdate("""
                         INSERT INTO early_comment (platform, channel, answered, topic, id, person, author_name, text,
-                            event, at, article_id, comment_id)
+                            event, at, article_id, comment_id, in_gap)
                         VALUES (:platform, :channel, :answered, :topic, :id, :person, :name, :text, :event, :now,
-                            :article, :comment)
+                            :article, :comment, :gap)
                         ON CONFLICT DO NOTHING
                         """)
                 .bind("platform", source.channel().platform().name())
@@ -52,6 +52,7 @@ final class EarlyComments {
                 .bind("text", comment.text())
                 .bind("event", eventId)
                 .bind("now", now.toEpochMilli())
+                .bind("gap", comment.inGap())
                 .bind("article", otherwise == null ? null : otherwise.article().value())
                 .bind(
                         "comment",
@@ -116,7 +117,7 @@ final class EarlyComments {
         }
         handle.createQuery("""
                         DELETE FROM early_comment
-                        WHERE platform = :platform AND channel = :channel AND article_id IS NOT NULL
+                        WHERE platform = :platform AND channel = :channel AND article_id IS NOT NULL AND in_gap = 0
                         RETURNING *
                         """)
                 .bind("platform", channel.platform().name())
@@ -124,6 +125,14 @@ final class EarlyComments {
                 .map((row, _) -> toEarly(row))
                 .list()
                 .forEach(early -> add(handle, early, Objects.requireNonNull(early.otherwise())));
+    }
+
+    static void gapRead(Handle handle, Platform platform) {
+        handle.createQuery("""
+                        UPDATE early_comment SET in_gap = 0 WHERE platform = :platform AND in_gap = 1 RETURNING channel
+                        """).bind("platform", platform.name()).mapTo(String.class).list().stream()
+                .distinct()
+                .forEach(channel -> release(handle, new ChannelRef(platform, channel)));
     }
 
     private static void add(Handle handle, Early early, Place place) {

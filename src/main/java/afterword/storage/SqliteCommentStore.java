@@ -86,6 +86,7 @@ final class SqliteCommentStore implements CommentStore {
         var id = insert(handle, comment, now);
         if (source != null) {
             Messages.record(handle, source, new Meaning.Comment(id), false, now);
+            EarlyComments.join(handle, source, new Place(comment.article(), new CommentId(id)));
         }
         for (var room : rooms(handle, comment.article())) {
             if (source == null
@@ -99,6 +100,14 @@ final class SqliteCommentStore implements CommentStore {
     public boolean addEarly(EarlyComment comment, String eventId, Instant now) {
         return database.write(handle ->
                 placeOf(handle, comment.source()).isPresent() || EarlyComments.keep(handle, comment, eventId, now));
+    }
+
+    @Override
+    public void gapRead(Platform platform) {
+        database.write(handle -> {
+            EarlyComments.gapRead(handle, platform);
+            return null;
+        });
     }
 
     private static long insert(Handle handle, NewComment comment, Instant now) {

@@ -126,7 +126,7 @@ final class CommentStoreTest {
 
     private boolean early(String words, String id, String answered, CommentStore.@Nullable Place otherwise) {
         var comment = new CommentStore.EarlyComment(
-                LENA, words, new MessageRef(GROUP, id), new MessageRef(GROUP, answered), otherwise);
+                LENA, words, new MessageRef(GROUP, id), new MessageRef(GROUP, answered), otherwise, false);
         return comments.addEarly(comment, "early" + id, now);
     }
 
@@ -164,6 +164,42 @@ final class CommentStoreTest {
 
         assertThat(words()).containsExactly("Hello", "To a bot");
         assertThat(comments.page(article, 1, 1).getFirst().parent()).isNull();
+    }
+
+    @Test
+    void findsTheParentOfALiveAnswerThatIsReadBackOnlyAfterIt() {
+        var intake = new CommentIntake(comments, () -> now);
+        intake.gapOpens(Platform.DISCORD);
+        intake.written(said("11", "Live answer", "10"));
+        assertThat(words()).isEmpty();
+
+        intake.written(said("10", "Said in the gap", null));
+
+        assertThat(words()).containsExactly("Said in the gap", "Live answer");
+        assertThat(comments.page(article, 1, 1).getFirst().parent()).isNotNull();
+    }
+
+    @Test
+    void letsAnAnswerToSomebodyElseStandInItsThreadOnceTheGapIsRead() {
+        var intake = new CommentIntake(comments, () -> now);
+        intake.gapOpens(Platform.DISCORD);
+        intake.written(said("11", "To a bot", "5"));
+        assertThat(words()).isEmpty();
+
+        intake.gapCloses(Platform.DISCORD);
+
+        assertThat(words()).containsExactly("To a bot");
+    }
+
+    private static InboundEvent.MessageWritten said(String id, String words, @Nullable String answered) {
+        return new InboundEvent.MessageWritten(
+                "said " + id,
+                message(id),
+                JONAS,
+                words,
+                answered == null ? null : message(answered),
+                null,
+                Instant.EPOCH);
     }
 
     @Test

@@ -27,7 +27,6 @@ final class TelegramErrorsTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', textBlock = """
             400, Bad Request: chat not found,                                        Gone
-            400, Bad Request: TOPIC_CLOSED,                                          Gone
             400, Bad Request: message thread not found,                              Gone
             400, Bad Request: not enough rights to send text messages to the chat,   Gone
             400, Bad Request: have no rights to send a message,                      Gone

@@ -108,9 +108,7 @@ public final class SetupCommand implements Command {
         return space != null
                 ? destinations.in(space)
                 : destinations.all().stream()
-                        .filter(it -> gatekeeper.owns(person)
-                                || (it.channel().platform() == person.platform()
-                                        && gatekeeper.mayManage(person, it.channel())))
+                        .filter(it -> gatekeeper.oversees(person, it.channel()))
                         .toList();
     }
 

@@ -12,4 +12,9 @@ public interface Gatekeeper {
     boolean admitted(SpaceRef space);
 
     boolean mayManage(PersonRef person, ChannelRef channel);
+
+    /** Whether the person may be told of the channel from anywhere: an owner, or who may manage it, on its own platform. */
+    default boolean oversees(PersonRef person, ChannelRef channel) {
+        return owns(person) || (person.platform() == channel.platform() && mayManage(person, channel));
+    }
 }

@@ -80,9 +80,7 @@ public final class DeliveriesCommand implements Command {
         var space = request.space();
         var person = request.who().person();
         return space == null
-                ? gatekeeper.owns(person)
-                        || (destination.channel().platform() == person.platform()
-                                && gatekeeper.mayManage(person, destination.channel()))
+                ? gatekeeper.oversees(person, destination.channel())
                 : destination.space().equals(space);
     }
 

@@ -5,7 +5,6 @@ import afterword.article.ArticleId;
 import afterword.article.ArticleStore;
 import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
-import afterword.chat.PersonRef;
 import afterword.chat.RichText;
 import afterword.command.Access;
 import afterword.command.Command;
@@ -92,7 +91,8 @@ public final class WhyCommand implements Command {
             lines.add(RichText.plain("No channel gets articles yet: /channel add in a channel changes that."));
         }
         var shown = fates.places().stream()
-                .filter(it -> mayKnow(request.who().person(), it.channel()))
+                // One server's admin is not told where else the bot posts.
+                .filter(it -> gatekeeper.oversees(request.who().person(), it.channel()))
                 .toList();
         for (var fate : shown) {
             lines.add(line(fate, fates, request.where()));
@@ -104,12 +104,6 @@ public final class WhyCommand implements Command {
         }
         words.alerts(fates.alerts()).ifPresent(alerts -> lines.add(RichText.plain(alerts)));
         return Reply.of(RichText.lines(lines));
-    }
-
-    /** One server's admin is not told where else the bot posts. */
-    private boolean mayKnow(PersonRef person, ChannelRef channel) {
-        return gatekeeper.owns(person)
-                || (person.platform() == channel.platform() && gatekeeper.mayManage(person, channel));
     }
 
     private RichText line(Fate fate, Fate.Everywhere all, ChannelRef here) {

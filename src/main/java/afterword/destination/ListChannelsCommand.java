@@ -34,9 +34,7 @@ public final class ListChannelsCommand implements Command {
         var person = request.who().person();
         var shown = space == null
                 ? destinations.all().stream()
-                        .filter(it -> gatekeeper.owns(person)
-                                || (it.channel().platform() == person.platform()
-                                        && gatekeeper.mayManage(person, it.channel())))
+                        .filter(it -> gatekeeper.oversees(person, it.channel()))
                         .toList()
                 : destinations.in(space);
         if (shown.isEmpty()) {

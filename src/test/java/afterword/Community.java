@@ -418,7 +418,8 @@ final class Community implements AutoCloseable {
         return posts(channel, title);
     }
 
-    private List<View.MessageView> posts(long chat, String title) {
+    /** The bot's posts in a chat that begin so. */
+    List<View.MessageView> posts(long chat, String title) {
         return telegram.view().chat(chat).messages().stream()
                 .filter(it -> it.fromBot() && it.text().startsWith(title))
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import afterword.playground.discord.DiscordView;
+import afterword.playground.telegram.Right;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -102,6 +103,35 @@ final class DestinationsEndToEndTest {
                     .anyMatch(it -> it.toString().contains("A test: an admin wanted to see"));
             assertThat(community.inGroup("A test: an admin wanted to see")).isNotNull();
         });
+    }
+
+    @Test
+    void followsAGroupThatBecomesASupergroup() {
+        var telegram = community.telegram();
+        var group = telegram.community().addGroup("Workshop Group", community.mira());
+        telegram.community().addBot(group, community.mira());
+        telegram.community().promote(group, telegram.community().bot(), Right.all());
+        telegram.people().write(group, community.mira(), "/admit", null, null);
+        assertThat(community.answered(group, "may speak")).isNotNull();
+        telegram.people().write(group, community.mira(), "/channel add", null, null);
+        assertThat(community.answered(group, "New articles")).isNotNull();
+        community.blog().publish("Before the move", "Guides", "First words.");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(community.posts(group, "Before the move")).hasSize(1));
+
+        var supergroup = telegram.community().migrate(group);
+        community.blog().publish("After the move", "Guides", "First words.");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(community.posts(supergroup, "After the move"))
+                        .hasSize(1));
+        assertThat(community.posts(supergroup, "Before the move")).isEmpty();
+        var post = community.posts(supergroup, "After the move").getFirst();
+        telegram.people().write(supergroup, community.mira(), "Still here", post.id(), null);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(community.mirrorsOnDiscord("After the move", "Still here"))
+                        .hasSize(2));
     }
 
     @Test

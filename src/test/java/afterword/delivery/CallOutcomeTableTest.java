@@ -40,19 +40,25 @@ final class CallOutcomeTableTest {
     private static final Duration DELAY = Duration.ofSeconds(30);
 
     /** The platform's answer to the first call. */
-    private enum Answer {
-        LIMITED(new SendResult.RetryAfter(DELAY, false, "429")),
-        LIMITED_OVERALL(new SendResult.RetryAfter(DELAY, true, "429")),
-        MOVED(new SendResult.Moved(NEW_HOME)),
-        GONE(new SendResult.Gone("kicked")),
-        CLOSED(new SendResult.Closed("locked")),
-        REJECTED(new SendResult.Rejected("400")),
-        UNKNOWN(new SendResult.Unknown("reset"));
+    enum Answer {
+        LIMITED,
+        LIMITED_OVERALL,
+        MOVED,
+        GONE,
+        CLOSED,
+        REJECTED,
+        UNKNOWN;
 
-        private final SendResult result;
-
-        Answer(SendResult result) {
-            this.result = result;
+        SendResult result() {
+            return switch (this) {
+                case LIMITED -> new SendResult.RetryAfter(DELAY, false, "429");
+                case LIMITED_OVERALL -> new SendResult.RetryAfter(DELAY, true, "429");
+                case MOVED -> new SendResult.Moved(NEW_HOME);
+                case GONE -> new SendResult.Gone("kicked");
+                case CLOSED -> new SendResult.Closed("locked");
+                case REJECTED -> new SendResult.Rejected("400");
+                case UNKNOWN -> new SendResult.Unknown("reset");
+            };
         }
     }
 
@@ -75,7 +81,7 @@ final class CallOutcomeTableTest {
         try (var written = new WrittenDeliveries(folder)) {
             written.destination(info(HERE), now);
             written.owe(new Owed(kind, SUBJECT, HERE, target(kind), ""), now);
-            messenger.answerNext(answer.result);
+            messenger.answerNext(answer.result());
             once(written);
             written.owe(new Owed(Kind.POST, NEIGHBOURS, NEIGHBOUR, null, ""), now);
 

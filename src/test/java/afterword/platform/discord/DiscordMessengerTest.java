@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import afterword.chat.Action;
 import afterword.chat.Card;
 import afterword.chat.ChannelRef;
+import afterword.chat.Connection;
 import afterword.chat.ForumPost;
 import afterword.chat.Look;
 import afterword.chat.LookBack;
@@ -17,6 +18,7 @@ import afterword.playground.discord.DiscordView;
 import afterword.playground.discord.DiscordView.ChannelView;
 import afterword.playground.discord.DiscordView.MessageView;
 import afterword.playground.discord.Endpoint;
+import afterword.playground.discord.Exchange;
 import afterword.playground.discord.Fault;
 import afterword.playground.discord.Permission;
 import java.net.URI;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -409,6 +412,29 @@ class DiscordMessengerTest {
                         LookBack.Seen.class, it -> assertThat(it.candidates()).hasSize(1));
         scene.places.archiveThread(id(((LookBack.Seen) seen).candidates().getFirst()));
         assertThat(scene.platform.messenger().lookBack(post, since)).isEqualTo(seen);
+    }
+
+    @Test
+    void concludesNothingFromAReadingDuringWhichTheSessionWasRenewed() {
+        var forum = scene.heardOf(scene.places.addForum(scene.guild, "renewed", List.of()));
+        var post = new Action.SendToForum(Scene.channel(forum), "Once", Scene.text("x"), List.of());
+        var since = Instant.now().minusSeconds(1);
+        assertThat(scene.perform(post)).isInstanceOf(SendResult.Sent.class);
+        var renewed = new AtomicBoolean();
+        scene.discord.onExchange(exchange -> {
+            if (exchange instanceof Exchange.Rest rest
+                    && rest.template().endsWith("/threads/active")
+                    && renewed.compareAndSet(false, true)) {
+                scene.discord.invalidateSessions();
+                Scene.until(() -> !(scene.platform.connection().state() instanceof Connection.State.Connected));
+            }
+        });
+
+        var seen = scene.platform.messenger().lookBack(post, since);
+
+        assertThat(renewed).isTrue();
+        assertThat(seen).isInstanceOf(LookBack.Later.class);
+        scene.awaitConnected();
     }
 
     @Test

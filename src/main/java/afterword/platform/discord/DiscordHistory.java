@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Message;
@@ -46,16 +47,8 @@ final class DiscordHistory implements History {
 
     @Override
     public Optional<List<InboundEvent.MessageWritten>> messagesAfter(ChannelRef room, @Nullable String messageId) {
-        var channel = channel(room);
-        if (channel.isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            var members = new Members();
-            return Optional.of(Pages.after(channel.get(), messageId == null ? BEGINNING : messageId).stream()
-                    .filter(Incoming::isByPerson)
-                    .map(message -> Incoming.event(message, members.author(message)))
-                    .toList());
+            return channel(room).map(channel -> steadily(channel, () -> messages(channel, messageId)));
         } catch (InsufficientPermissionException e) {
             log.warn("Messages in {} cannot be read back: the bot lacks {} there", room.id(), e.getPermission());
             return Optional.empty();
@@ -70,7 +63,8 @@ final class DiscordHistory implements History {
     @Override
     public Optional<List<PersonRef>> reactors(MessageRef message, String emoji) {
         try {
-            return channel(message.channel()).map(channel -> reactors(channel, message, emoji));
+            return channel(message.channel())
+                    .map(channel -> steadily(channel, () -> reactors(channel, message, emoji)));
         } catch (InsufficientPermissionException e) {
             log.warn(
                     "Reactions in {} cannot be read back: the bot lacks {} there",
@@ -83,6 +77,23 @@ final class DiscordHistory implements History {
             }
             throw new IllegalStateException("Reactions in " + message.channel().id() + " could not be read back", e);
         }
+    }
+
+    private static <T> T steadily(MessageChannel channel, Supplier<T> reading) {
+        var renewal = new Renewal(channel.getJDA(), channel);
+        var read = reading.get();
+        if (renewal.happened()) {
+            throw new IllegalStateException("the line to Discord was renewed while " + channel.getId() + " was read");
+        }
+        return read;
+    }
+
+    private static List<InboundEvent.MessageWritten> messages(MessageChannel channel, @Nullable String messageId) {
+        var members = new Members();
+        return Pages.after(channel, messageId == null ? BEGINNING : messageId).stream()
+                .filter(Incoming::isByPerson)
+                .map(message -> Incoming.event(message, members.author(message)))
+                .toList();
     }
 
     private static List<PersonRef> reactors(MessageChannel channel, MessageRef message, String emoji) {

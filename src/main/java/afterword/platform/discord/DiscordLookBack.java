@@ -19,7 +19,6 @@ import net.dv8tion.jda.api.entities.channel.Channel;
 import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
 import net.dv8tion.jda.api.entities.channel.concrete.ForumChannel;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
-import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
@@ -57,7 +56,7 @@ final class DiscordLookBack {
     }
 
     private LookBack read(JDA jda, Channel channel, Action action, Instant since) {
-        var guild = channel instanceof GuildChannel inGuild ? inGuild.getGuild() : null;
+        var renewal = new Renewal(jda, channel);
         try {
             var seen = new LookBack.Seen(
                     switch (action) {
@@ -70,11 +69,9 @@ final class DiscordLookBack {
                                 Action.Crosspost _,
                                 Action.Pin _ -> List.of();
                     });
-            // With a new session JDA forgets the guild, and leaves out of an answer what it cannot place: none seen is
-            // then no proof.
-            return guild == null || guild == jda.getGuildById(guild.getIdLong())
-                    ? seen
-                    : new LookBack.Later(SOON, "the line to Discord was renewed while the channel was read");
+            return renewal.happened()
+                    ? new LookBack.Later(SOON, "the line to Discord was renewed while the channel was read")
+                    : seen;
         } catch (InsufficientPermissionException e) {
             return new LookBack.Forbidden("the bot lacks the permission "
                     + e.getPermission().getName() + ", without which it cannot see whether its last message arrived");

@@ -20,6 +20,8 @@ final class Renewal {
         guild = channel instanceof GuildChannel inGuild ? inGuild.getGuild() : null;
     }
 
+    // Two guilds are equal by their number; which object it is tells the session.
+    @SuppressWarnings("ReferenceEquality")
     boolean happened() {
         return guild != null && guild != jda.getGuildById(guild.getIdLong());
     }

@@ -2,9 +2,13 @@ package afterword.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import afterword.feed.FeedStore.AddResult.Added;
+import afterword.feed.FeedStore.NewFeed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.NotModified;
+import afterword.storage.SqliteStorage;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A month of polls under a clock of its own: what servers are asked, and how soon posts are seen. */
 class PollScheduleTest {
@@ -38,17 +44,10 @@ class PollScheduleTest {
         private int polls;
         private int documents;
 
-        Life(int id, Duration gap, Instant dueAt, Instant postedAt) {
+        Life(Feed feed, Duration gap, Instant postedAt) {
+            this.feed = feed;
             this.gap = gap;
             this.postedAt = postedAt;
-            feed = new Feed(
-                    new FeedId(id),
-                    URI.create("https://h" + id / FEEDS_PER_HOST + ".example.org/feed" + id),
-                    "",
-                    null,
-                    null,
-                    FeedStatus.ACTIVE,
-                    PollState.fresh(dueAt));
         }
 
         Instant dueAt() {
@@ -119,34 +118,36 @@ class PollScheduleTest {
     }
 
     @Test
-    void starvesNoFeedAndOverwhelmsNoServer() {
-        live(150);
+    void starvesNoFeedAndOverwhelmsNoServer(@TempDir Path folder) {
+        live(150, folder.resolve("feeds.db"));
     }
 
     @Test
     @Tag("long")
-    void starvesNoneOfTenThousandFeeds() {
-        live(10_000);
+    void starvesNoneOfTenThousandFeeds(@TempDir Path folder) {
+        live(10_000, folder.resolve("feeds.db"));
     }
 
-    private static void live(int count) {
+    private static void live(int count, Path file) {
         var random = new Random(30);
         var rules = new PollRules(random);
         var queue = new PriorityQueue<>(Comparator.comparing(Life::dueAt));
-        for (int i = 0; i < count; i++) {
-            var gap = rhythm(i);
-            var age = Duration.ofSeconds(random.nextLong(gap.toSeconds()));
-            queue.add(new Life(i, gap, rules.firstPoll(i, count, START), START.minus(age)));
+        try (var storage = SqliteStorage.open(file, () -> START)) {
+            for (var feed : follow(storage.feeds(), count, rules)) {
+                var gap = rhythm(queue.size());
+                var age = Duration.ofSeconds(random.nextLong(gap.toSeconds()));
+                queue.add(new Life(feed, gap, START.minus(age)));
+            }
         }
         var byHostAndDay = new HashMap<String, Integer>();
         var restart = START.plus(BETWEEN_RESTARTS);
         while (queue.peek() != null && queue.peek().dueAt().isBefore(START.plus(MONTH))) {
             if (queue.peek().dueAt().isAfter(restart)) {
-                // All that is left is what was stored; nothing of it is due before its time.
-                var stored = List.copyOf(queue);
+                var lives = List.copyOf(queue);
                 queue.clear();
+                restart(lives, file);
                 rules = new PollRules(new Random(restart.getEpochSecond()));
-                queue.addAll(stored);
+                queue.addAll(lives);
                 restart = restart.plus(BETWEEN_RESTARTS);
             }
             var next = queue.remove();
@@ -164,5 +165,41 @@ class PollScheduleTest {
             assertThat(life.longestWait).isLessThanOrEqualTo(Life.max(Duration.ofMinutes(11), life.gap.dividedBy(10)));
             assertThat(life.documents).as("a whole one about once a day").isGreaterThanOrEqualTo(22);
         });
+    }
+
+    private static List<Feed> follow(FeedStore store, int count, PollRules rules) {
+        return store
+                .addAll(IntStream.range(0, count)
+                        .mapToObj(i -> new NewFeed(
+                                URI.create("https://h" + i / FEEDS_PER_HOST + ".example.org/feed" + i),
+                                "",
+                                null,
+                                null,
+                                rules.firstPoll(i, count, START)))
+                        .toList())
+                .stream()
+                .map(it -> ((Added) it).feed())
+                .toList();
+    }
+
+    /** All that is left of them is what the database keeps; with it nothing is due before its time, nor asked for whole again. */
+    private static void restart(List<Life> lives, Path file) {
+        try (var storage = SqliteStorage.open(file, () -> START)) {
+            var store = storage.feeds();
+            // Many writers share a commit.
+            try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var life : lives) {
+                    writers.execute(() -> store.recordPoll(life.feed.id(), life.feed.poll(), null, null));
+                }
+            }
+        }
+        try (var storage = SqliteStorage.open(file, () -> START)) {
+            var store = storage.feeds();
+            for (var life : lives) {
+                var stored = store.find(life.feed.id()).orElseThrow();
+                assertThat(stored).isEqualTo(life.feed);
+                life.feed = stored;
+            }
+        }
     }
 }

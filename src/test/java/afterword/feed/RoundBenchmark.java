@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * CPU, time and memory of rounds over 10,000 feeds at 4,000 host names, over HTTPS on loopback, 90 % answered with 304: ours, ours with parsing, and Node's
- * undici, one after the other against the same server. The first rounds of each warm it up. Run it on a quiet machine with
+ * CPU, time and memory of rounds over 10,000 feeds at 4,000 host names, over HTTPS on loopback, 90 % answered with 304: ours, ours with parsing, ours where
+ * the second compiler may work, and Node's undici in two orders, one after the other against the same server. The first rounds of each warm it up. Run it
+ * on a quiet machine with
  * {@code UNDICI=FOLDER mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dmain.class=afterword.feed.RoundBenchmark}, where
  * {@code npm i undici} was run in FOLDER.
  */
@@ -20,6 +21,8 @@ public final class RoundBenchmark {
     private static final String FEEDS = "10000";
     private static final String HOSTS = "4000";
     private static final String ROUNDS = "20";
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+    private static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
 
     private RoundBenchmark() {}
 
@@ -29,18 +32,20 @@ public final class RoundBenchmark {
         var store = folder.resolve("server.p12");
         var certificate = folder.resolve("server.pem");
         makeKeys(store, certificate);
-        var server = new ProcessBuilder(java("-Xmx1g", RoundServer.class.getName(), store.toString()))
+        var server = new ProcessBuilder(java("-Xmx1g", FIRST_COMPILER, RoundServer.class.getName(), store.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var out = server.inputReader()) {
             var port = Objects.requireNonNull(out.readLine(), "The server did not start");
-            run("Afterword", ours(store, port, "fetch"));
-            run("Afterword, documents parsed", ours(store, port, "parse"));
+            run("Afterword", ours(store, port, "fetch", FIRST_COMPILER));
+            run("Afterword, documents parsed", ours(store, port, "parse", FIRST_COMPILER));
+            run("Afterword, both compilers", ours(store, port, "fetch", BOTH_COMPILERS));
             var undici = System.getenv("UNDICI");
             if (undici == null) {
                 System.out.println("undici is left out: the environment variable UNDICI names no folder.");
             } else {
-                run("undici", node(Path.of(undici), certificate, port));
+                run("undici, in the order of the list", node(Path.of(undici), certificate, port, "list"));
+                run("undici, host after host", node(Path.of(undici), certificate, port, "host"));
             }
         } finally {
             server.destroy();
@@ -72,30 +77,31 @@ public final class RoundBenchmark {
         }
     }
 
-    private static List<String> ours(Path store, String port, String what) {
-        return java("-Xmx128m", RoundClient.class.getName(), store.toString(), port, FEEDS, HOSTS, ROUNDS, what);
+    private static List<String> ours(Path store, String port, String what, String compilers) {
+        return java(
+                "-Xmx128m", compilers, RoundClient.class.getName(), store.toString(), port, FEEDS, HOSTS, ROUNDS, what);
     }
 
-    /** With the flags that the bot runs under. */
-    private static List<String> java(String memory, String... main) {
+    /** With the flags that the bot runs under but for these two. */
+    private static List<String> java(String memory, String compilers, String... main) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 memory,
-                "-XX:TieredStopAtLevel=1",
+                compilers,
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(List.of(main));
         return command;
     }
 
-    private static List<String> node(Path folder, Path certificate, String port) throws IOException {
+    private static List<String> node(Path folder, Path certificate, String port, String order) throws IOException {
         var script = folder.resolve("round.mjs");
         try (var in = Objects.requireNonNull(RoundBenchmark.class.getResourceAsStream("/benchmark/round.mjs"))) {
             Files.write(script, in.readAllBytes());
         }
-        return List.of("node", script.toString(), certificate.toString(), port, FEEDS, HOSTS, ROUNDS);
+        return List.of("node", script.toString(), certificate.toString(), port, FEEDS, HOSTS, ROUNDS, order);
     }
 
     private static void run(String name, List<String> command) throws IOException, InterruptedException {

@@ -47,6 +47,7 @@ final class Events implements Inbound {
             case InboundEvent.MessageDeleted deleted -> features.comments().deleted(deleted);
             case InboundEvent.ForwardedAutomatically forwarded ->
                 features.comments().forwarded(forwarded);
+            case InboundEvent.PostShown shown -> features.comments().shown(shown);
             case InboundEvent.Reacted reacted -> features.votes().reacted(reacted);
             case InboundEvent.ReactionsCounted counted -> features.votes().counted(counted);
             case InboundEvent.ReactionsCleared cleared -> {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,6 +286,32 @@ final class FaultTableTest {
                 least,
                 most,
                 end);
+    }
+
+    @Test
+    void whoeverAnswersOrVotesOnEitherCopyOfAPostIsHeard() {
+        var title = "Article said twice";
+        inGroup("", new afterword.playground.telegram.Fault.ResetAfter(), 2, 2, State.SENT)
+                .arm()
+                .accept(community);
+        inChannel("", new afterword.playground.telegram.Fault.ResetAfter(), 2, State.SENT)
+                .arm()
+                .accept(community);
+        community.blog().publish(title, "Guides", "What it says.");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(community.groupPosts(title)).hasSize(4).as("two posts and the forwards of two");
+            assertThat(community.hasThread(title)).isTrue();
+        });
+
+        community.groupPosts(title).forEach(copy -> community
+                .telegram()
+                .people()
+                .write(community.group(), community.mira(), "About " + copy.id() + ".", copy.id(), null));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(community.groupPosts(title))
+                        .allSatisfy(copy -> assertThat(community.mirrorsOnDiscord(title, "About " + copy.id() + "."))
+                                .hasSize(1)));
     }
 
     @ParameterizedTest

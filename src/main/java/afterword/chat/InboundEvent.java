@@ -54,6 +54,17 @@ public sealed interface InboundEvent {
     /** A Telegram channel's post arrived in its linked group: the root of its comments. */
     record ForwardedAutomatically(String id, MessageRef copy, MessageRef original) implements InboundEvent {}
 
+    /**
+     * Telegram shows a message whole where it is answered or forwarded by itself, and this may be one of ours whose sending
+     * had no answer. {@code own} says that we surely wrote it; {@code links} are the addresses in its text, in order.
+     */
+    record PostShown(String id, MessageRef message, boolean own, String text, List<String> links)
+            implements InboundEvent {
+        public PostShown {
+            links = List.copyOf(links);
+        }
+    }
+
     /** A Telegram group became a supergroup. */
     record ChannelMoved(String id, ChannelRef from, ChannelRef to) implements InboundEvent {}
 

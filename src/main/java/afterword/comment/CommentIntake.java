@@ -5,6 +5,7 @@ import afterword.chat.InboundEvent.ForwardedAutomatically;
 import afterword.chat.InboundEvent.MessageDeleted;
 import afterword.chat.InboundEvent.MessageEdited;
 import afterword.chat.InboundEvent.MessageWritten;
+import afterword.chat.InboundEvent.PostShown;
 import afterword.chat.Platform;
 import afterword.comment.CommentStore.EarlyComment;
 import afterword.comment.CommentStore.NewComment;
@@ -87,6 +88,13 @@ public final class CommentIntake {
 
     public void forwarded(ForwardedAutomatically event) {
         comments.linkForward(event.original(), event.copy(), time.instant());
+    }
+
+    /** A copy of a post or mirror that was sent twice is answered and voted on as well as the other. */
+    public void shown(PostShown event) {
+        if (comments.placeOf(event.message()).isEmpty()) {
+            comments.recognize(event, time.instant());
+        }
     }
 
     /**

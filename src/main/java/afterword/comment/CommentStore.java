@@ -3,6 +3,7 @@ package afterword.comment;
 import afterword.article.ArticleId;
 import afterword.chat.Author;
 import afterword.chat.ChannelRef;
+import afterword.chat.InboundEvent.PostShown;
 import afterword.chat.MessageRef;
 import afterword.chat.Platform;
 import java.time.Instant;
@@ -57,6 +58,12 @@ public interface CommentStore {
 
     /** A Telegram channel's post appeared in the linked group; remembered until the post is recorded, if it is not yet. */
     void linkForward(MessageRef original, MessageRef copy, Instant now);
+
+    /**
+     * Remembers a message of ours that is not known, if it shows an article or a comment whose sending to its channel had no
+     * answer yet, or none the first time; otherwise nothing changes.
+     */
+    void recognize(PostShown shown, Instant now);
 
     Optional<Comment> find(CommentId id);
 

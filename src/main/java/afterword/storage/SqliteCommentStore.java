@@ -2,6 +2,7 @@ package afterword.storage;
 
 import afterword.article.ArticleId;
 import afterword.chat.ChannelRef;
+import afterword.chat.InboundEvent.PostShown;
 import afterword.chat.MessageRef;
 import afterword.chat.PersonRef;
 import afterword.chat.Platform;
@@ -243,6 +244,14 @@ final class SqliteCommentStore implements CommentStore {
     public void linkForward(MessageRef original, MessageRef copy, Instant now) {
         database.write(handle -> {
             Rooms.linkForward(handle, original, copy, now);
+            return null;
+        });
+    }
+
+    @Override
+    public void recognize(PostShown shown, Instant now) {
+        database.write(handle -> {
+            Copies.recognize(handle, shown, now);
             return null;
         });
     }

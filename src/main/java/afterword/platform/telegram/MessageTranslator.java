@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.messageorigin.MessageOriginChannel;
@@ -30,7 +31,7 @@ final class MessageTranslator {
             return List.of(new InboundEvent.AccessChanged(id.words(), Refs.place(message)));
         }
         if (Boolean.TRUE.equals(message.getIsAutomaticForward())) {
-            return forwarded(message, id).map(List::of).orElse(List.of());
+            return forwarded(message, id);
         }
         var words = MessageWords.of(message);
         var author = Refs.author(message);
@@ -38,8 +39,28 @@ final class MessageTranslator {
             return List.of();
         }
         var at = Instant.ofEpochSecond(message.getDate());
-        return List.of(new InboundEvent.MessageWritten(
-                id.words(), Refs.message(message), author.get(), words, replyTo(message), threadRoot(message), at));
+        var written = new InboundEvent.MessageWritten(
+                id.words(), Refs.message(message), author.get(), words, replyTo(message), threadRoot(message), at);
+        return Stream.concat(answeredPost(message, id).stream(), Stream.of(written))
+                .toList();
+    }
+
+    /** What is answered, if it may be one of our posts or mirrors; it must be known before the answer. */
+    private Optional<InboundEvent> answeredPost(Message message, EventId id) {
+        var answered = message.getReplyToMessage();
+        var ref = replyTo(message);
+        if (answered == null || ref == null) {
+            return Optional.empty();
+        }
+        var own = isOurs(answered);
+        return own || Boolean.TRUE.equals(answered.getIsAutomaticForward())
+                ? Optional.of(shown(answered, ref, own, id))
+                : Optional.empty();
+    }
+
+    private static InboundEvent shown(Message message, MessageRef ref, boolean own, EventId id) {
+        return new InboundEvent.PostShown(
+                id.words(), ref, own, MessageWords.of(message), MessageWords.links(message));
     }
 
     List<InboundEvent> edited(Message message, EventId id) {
@@ -52,9 +73,12 @@ final class MessageTranslator {
 
     /** Our own words, and those that somebody had another bot write. */
     private boolean ignored(Message message) {
+        return isOurs(message) || message.getViaBot() != null;
+    }
+
+    private boolean isOurs(Message message) {
         var sender = message.getFrom();
-        var ours = sender != null && Refs.person(sender.getId()).equals(self);
-        return ours || message.getViaBot() != null;
+        return sender != null && Refs.person(sender.getId()).equals(self);
     }
 
     /** Both chats tell of the move; the id is the same, since it is one happening. */
@@ -68,15 +92,17 @@ final class MessageTranslator {
                         new InboundEvent.ChannelMoved("t:moved:" + from + ":" + to, Refs.chat(from), Refs.chat(to)));
     }
 
-    private static Optional<InboundEvent> forwarded(Message message, EventId id) {
+    private static List<InboundEvent> forwarded(Message message, EventId id) {
         var original = message.getForwardOrigin() instanceof MessageOriginChannel origin
                 ? new MessageRef(
                         Refs.chat(origin.getChat().getId()),
                         origin.getMessageId().toString())
                 : legacyOrigin(message);
         return original == null
-                ? Optional.empty()
-                : Optional.of(new InboundEvent.ForwardedAutomatically(id.words(), Refs.message(message), original));
+                ? List.of()
+                : List.of(
+                        new InboundEvent.ForwardedAutomatically(id.words(), Refs.message(message), original),
+                        shown(message, original, false, id));
     }
 
     /** Bot API servers older than version 7.0 say it in these fields. */

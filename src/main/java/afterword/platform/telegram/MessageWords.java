@@ -2,7 +2,9 @@ package afterword.platform.telegram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.EntityType;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /** What a message says in plain words: its text or caption, then a line for each thing attached. */
@@ -18,6 +20,24 @@ final class MessageWords {
         }
         attachments(message).forEach(it -> lines.add("📎 " + it));
         return String.join("\n", lines);
+    }
+
+    /** The addresses of the links in its text or caption, written out or behind words, in their order. */
+    static List<String> links(Message message) {
+        var inCaption = message.getText() == null;
+        var text = inCaption ? message.getCaption() : message.getText();
+        var entities = inCaption ? message.getCaptionEntities() : message.getEntities();
+        if (text == null || entities == null) {
+            return List.of();
+        }
+        return entities.stream()
+                .map(it -> switch (it.getType()) {
+                    case EntityType.TEXTLINK -> it.getUrl();
+                    case EntityType.URL -> text.substring(it.getOffset(), it.getOffset() + it.getLength());
+                    default -> null;
+                })
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<String> attachments(Message message) {

@@ -113,8 +113,26 @@ final class UpdateTranslatorTest {
     @Test
     void aPostsCopyInItsGroupIsKnownByItsOrigin() {
         assertThat(events("automatic-forward"))
-                .containsExactly(new InboundEvent.ForwardedAutomatically(
-                        "t:500:-1001:40:1790000000", in(GROUP, 40), in(CHANNEL, 12)));
+                .containsExactly(
+                        new InboundEvent.ForwardedAutomatically(
+                                "t:500:-1001:40:1790000000", in(GROUP, 40), in(CHANNEL, 12)),
+                        new InboundEvent.PostShown(
+                                "t:500:-1001:40:1790000000", in(CHANNEL, 12), false, "Post", List.of()));
+    }
+
+    @Test
+    void anAnswerShowsThePostThatItAnswersFirst() {
+        assertThat(events("reply-to-own-post").getFirst())
+                .isEqualTo(new InboundEvent.PostShown(
+                        "t:500:-1001:42:1790000000",
+                        in(GROUP, 40),
+                        true,
+                        "Tea\nSee https://example.org/more\n📎 photo",
+                        List.of("https://blog.example.org/tea/", "https://example.org/more")));
+        assertThat(written("reply-to-own-post").replyTo()).isEqualTo(in(GROUP, 40));
+        assertThat(events("reply-in-comments").getFirst())
+                .isEqualTo(new InboundEvent.PostShown(
+                        "t:500:-1001:42:1790000000", in(GROUP, 40), false, "Post", List.of()));
     }
 
     @Test
@@ -227,8 +245,8 @@ final class UpdateTranslatorTest {
 
     private InboundEvent.MessageWritten written(String file) {
         var events = events(file);
-        assertThat(events).hasSize(1);
-        return (InboundEvent.MessageWritten) events.getFirst();
+        assertThat(events).filteredOn(it -> !(it instanceof InboundEvent.PostShown)).hasSize(1);
+        return (InboundEvent.MessageWritten) events.getLast();
     }
 
     private List<InboundEvent> events(String file) {

@@ -130,7 +130,15 @@ public final class DeliveriesCommand implements Command {
         return Reply.of(
                 dropped == 0
                         ? "Nothing waits for " + destination.name() + "."
-                        : dropped + " given up for " + destination.name() + ". What comes from now on is posted.");
+                        : dropped + " given up for " + destination.name() + ". "
+                                + (destination.suspendedBecause() == null
+                                        ? "What comes from now on is posted."
+                                        : "It stays paused, because " + withoutStop(destination.suspendedBecause())
+                                                + ". /admin deliveries retry posts what comes from now on."));
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private Reply retry(Destination destination) {
@@ -138,11 +146,12 @@ public final class DeliveriesCommand implements Command {
         destinations.resume(destination.channel(), now);
         var again = deliveries.retry(destination.channel(), now);
         owed.run();
-        return Reply.of(
-                again == 0
+        var resumed = destination.suspendedBecause() == null ? "" : destination.name() + " is no longer paused. ";
+        return Reply.of(resumed
+                + (again == 0
                         ? "Nothing waits for " + destination.name() + ", and nothing was given up."
                         : again + " tried again for " + destination.name()
-                                + ". /admin deliveries shows what comes of it.");
+                                + ". /admin deliveries shows what comes of it."));
     }
 
     /** Those that the words name, several where they are not clear; without words, the one here, or the only one. */

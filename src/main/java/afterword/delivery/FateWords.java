@@ -33,7 +33,7 @@ final class FateWords {
             case SENT ->
                 "posted" + at(recorded.endedAt()) + (recorded.reason() == null ? "" : " (" + recorded.reason() + ")")
                         + ".";
-            case SKIPPED -> "not posted" + because(recorded.reason()) + at(recorded.endedAt()) + ".";
+            case SKIPPED -> "not posted" + decided(recorded.endedAt()) + because(recorded.reason()) + ".";
             case DEAD ->
                 "given up" + at(recorded.endedAt()) + " after " + times(recorded.attempts())
                         + because(recorded.reason()) + ".";
@@ -101,6 +101,10 @@ final class FateWords {
 
     private String at(@Nullable Instant instant) {
         return instant == null ? "" : " " + ago(instant);
+    }
+
+    private String decided(@Nullable Instant instant) {
+        return instant == null ? "" : ", decided " + ago(instant);
     }
 
     private String ago(Instant instant) {

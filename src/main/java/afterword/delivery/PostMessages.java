@@ -27,10 +27,15 @@ final class PostMessages {
     /** The article's post. */
     OutgoingMessage post(Article article, DestinationSettings settings) {
         var mention = settings.mention()
-                .filter(rule -> rule.calls(article.categories()))
+                .filter(rule -> rule.calls(filedUnder(article)))
                 .map(MentionRule::mention)
                 .orElse(null);
         return new OutgoingMessage.Post(card(article, settings), new Look(mention, settings.image()));
+    }
+
+    /** As the rules have it: feeds that have no categories call them tags. */
+    private static List<String> filedUnder(Article article) {
+        return article.categories().isEmpty() ? article.tags() : article.categories();
     }
 
     private Card card(Article article, DestinationSettings settings) {

@@ -17,6 +17,10 @@ import java.util.Optional;
 public final class FilterChannelCommand implements Command {
     private static final int NEWEST = 10;
     private static final int MOST_RULES = 25;
+    /** Discord takes 2000 characters: all rules shall be seen, rather than all of some. */
+    private static final int LIST = 1_400;
+
+    private static final int LONGEST = 300;
     private static final CommandSpec SPEC = new CommandSpec(
             "channel filter",
             "Which articles are posted here: shows, adds and removes rules",
@@ -135,6 +139,7 @@ public final class FilterChannelCommand implements Command {
         var lines = new ArrayList<RichText>();
         lines.add(RichText.plain("The rule “" + rule.get().words() + "” is gone."));
         lines.addAll(shown(destination));
+        warning(destination).ifPresent(it -> lines.add(RichText.bold(it)));
         return Reply.of(RichText.lines(lines));
     }
 
@@ -148,7 +153,9 @@ public final class FilterChannelCommand implements Command {
         lines.add(RichText.plain("The rules of " + destination.name() + ":"));
         for (var i = 0; i < rules.size(); i++) {
             lines.add(RichText.of(
-                    RichText.plain((i + 1) + ". "), RichText.code(rules.get(i).words())));
+                    RichText.plain((i + 1) + ". "),
+                    RichText.code(Shortened.to(
+                            Math.min(LIST / rules.size(), LONGEST), rules.get(i).words()))));
         }
         return lines;
     }

@@ -1,6 +1,5 @@
 package afterword.destination;
 
-import afterword.article.Article;
 import afterword.article.ArticleStore;
 import afterword.chat.RichText;
 import afterword.command.Access;
@@ -16,6 +15,9 @@ import java.util.List;
 public final class PreviewChannelCommand implements Command {
     private static final int NEWEST = 10;
     private static final int MAX_TITLE = 60;
+    /** Discord takes 2000 characters: a long rule must not push the last articles out. */
+    private static final int MAX_REASON = 100;
+
     private static final CommandSpec SPEC = new CommandSpec(
             "channel preview",
             "Which of the newest articles would be posted here, and what stops the others",
@@ -49,22 +51,16 @@ public final class PreviewChannelCommand implements Command {
         for (var line : preview.newest(destination, NEWEST)) {
             lines.add(RichText.of(
                     RichText.plain(line.verdict() instanceof FilterRules.Verdict.Posted ? "✅ " : "⛔ "),
-                    RichText.bold(title(line.article())),
+                    RichText.bold(Shortened.to(MAX_TITLE, line.article().title())),
                     RichText.plain(
                             switch (line.verdict()) {
                                 case FilterRules.Verdict.Posted() -> " would be posted";
-                                case FilterRules.Verdict.Stopped(var because) -> ": " + because;
+                                case FilterRules.Verdict.Stopped(var because) ->
+                                    ": " + Shortened.to(MAX_REASON, because);
                             })));
         }
         return lines.isEmpty()
                 ? Reply.of("No articles are known yet: say this again when /latest shows some.")
                 : Reply.of(RichText.lines(lines));
-    }
-
-    private static String title(Article article) {
-        var title = article.title();
-        return title.codePointCount(0, title.length()) <= MAX_TITLE
-                ? title
-                : title.substring(0, title.offsetByCodePoints(0, MAX_TITLE)) + "…";
     }
 }

@@ -143,6 +143,36 @@ final class DeliveriesCommandTest {
     }
 
     @Test
+    void retriesAPausedDestinationAndSaysThatItIsPausedNoMore() {
+        var first = destination("First", FIRST, "1");
+        room.publish("One");
+        room.storage.destinations().suspend(first.channel(), "the bot was put out", room.now());
+        room.run();
+        assertThat(Newsroom.posts(room.discord)).isEmpty();
+
+        assertThat(say(ADA, null, Map.of("do", "retry"))).contains("no longer paused", "1 tried again for First");
+        room.run();
+
+        assertThat(Newsroom.posts(room.discord)).containsExactly("One");
+    }
+
+    @Test
+    void dropsWhatAPausedDestinationIsOwedAndSaysThatItStaysPaused() {
+        var first = destination("First", FIRST, "1");
+        room.publish("One");
+        room.storage.destinations().suspend(first.channel(), "the bot was put out", room.now());
+
+        assertThat(say(ADA, null, Map.of("do", "drop")))
+                .contains("1 given up for First", "It stays paused, because the bot was put out", "deliveries retry")
+                .doesNotContain("What comes from now on is posted.");
+        assertThat(say(ADA, null, Map.of("do", "retry")))
+                .contains("First is no longer paused. Nothing waits for First, and nothing was given up.");
+        room.run();
+
+        assertThat(Newsroom.posts(room.discord)).isEmpty();
+    }
+
+    @Test
     void countsWhatWaitsOrDiedInTheThreadsOfADestinationToIt() {
         destination("First", FIRST, "1");
         destination("Second", SECOND, "2");

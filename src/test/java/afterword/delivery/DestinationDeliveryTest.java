@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a destination's settings, rules and times shape what it gets, through the dispatcher and the real database. */
 final class DestinationDeliveryTest {
@@ -359,6 +361,106 @@ final class DestinationDeliveryTest {
             assertThat(post.card().excerpt()).isEqualTo("One, in Guides");
             assertThat(post.look().image()).isFalse();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<title>Uno</title><description>About One</description><category>Guides</category>",
+                "<title>One</title><description>Otherwise</description><category>Guides</category>",
+                "<title>One</title><description>About One</description><category>Reviews</category>",
+                "<title>One</title><description>About One</description><category>Guides</category>"
+                        + "<enclosure url=\"https://blog.example.org/new.jpg\" type=\"image/jpeg\" length=\"9\"/>",
+            })
+    void editsThePostsOfAnArticleOnBothPlatformsWhicheverPartOfItChanges(String elements) {
+        room.group();
+        room.destination(ChannelKind.DISCORD_TEXT, "2");
+        room.publish("One/Guides");
+        room.run();
+        var before = room.article("One");
+        room.at("2026-03-03T12:10:00Z");
+
+        room.change("One", elements);
+        room.run();
+
+        var article = room.storage.articles().find(before.id()).orElseThrow();
+        for (var platform : List.of(room.telegram, room.discord)) {
+            assertThat(Newsroom.posts(platform)).hasSize(1);
+            assertThat(platform.actions())
+                    .filteredOn(Action.Edit.class::isInstance)
+                    .last()
+                    .isInstanceOfSatisfying(Action.Edit.class, edit -> {
+                        var card = ((OutgoingMessage.Post) edit.updated()).card();
+                        assertThat(card.title()).isEqualTo(article.title());
+                        assertThat(card.excerpt()).isEqualTo(article.excerpt());
+                        assertThat(card.categories()).isEqualTo(article.categories());
+                        assertThat(card.image()).isEqualTo(article.image());
+                        assertThat(List.of(card.title(), card.excerpt(), card.categories(), "" + card.image()))
+                                .isNotEqualTo(List.of(
+                                        before.title(), before.excerpt(), before.categories(), "" + before.image()));
+                    });
+        }
+    }
+
+    @Test
+    void repeatsNoCallInDoubtForADestinationThatIsRemoved() throws SQLException {
+        var group = room.group();
+        room.publish("One", "Two");
+        room.telegram.answerNext(new SendResult.Unknown("reset"));
+        room.run();
+        assertThat(Newsroom.posts(room.telegram)).hasSize(1);
+
+        assertThat(room.storage.destinations().remove(group.channel(), room.now()))
+                .isTrue();
+        room.at("2026-03-03T12:10:00Z");
+        room.run();
+
+        assertThat(Newsroom.posts(room.telegram)).hasSize(1);
+        assertThat(ends("One")).containsExactly("skipped: the destination was removed");
+        assertThat(ends("Two")).containsExactly("skipped: the destination was removed");
+    }
+
+    @Test
+    void callsForACategoryAlsoWhereTheFeedHasNothingButTags() throws SQLException {
+        var text = room.destination(ChannelKind.DISCORD_TEXT, "2");
+        room.set(text, Setting.MENTION, "<@&12> for Guides");
+        room.set(text, Setting.SCHEDULE, "daily 18:00");
+        room.publish("One/Guides");
+        sql("UPDATE article SET tags = categories, categories = ''");
+
+        room.at("2026-03-03T18:00:01Z");
+        room.run();
+
+        assertThat(room.discord.actions().getFirst())
+                .isInstanceOfSatisfying(
+                        Action.Send.class,
+                        it -> assertThat(((OutgoingMessage.Post) it.message())
+                                        .look()
+                                        .mention())
+                                .isEqualTo(new Mention.Role("12")));
+    }
+
+    @Test
+    void writesTheDateByTheDestinationsOwnClock() {
+        var group = room.group();
+        room.set(group, Setting.ZONE, "Asia/Tokyo");
+        room.destination(ChannelKind.DISCORD_TEXT, "2");
+        room.at("2026-03-03T20:00:00Z");
+
+        room.publish("One");
+        room.run();
+
+        assertThat(dates(room.telegram)).containsExactly("March 4, 2026");
+        assertThat(dates(room.discord)).containsExactly("March 3, 2026");
+    }
+
+    private static List<String> dates(FakeMessenger platform) {
+        return platform.actions().stream()
+                .filter(Action.Send.class::isInstance)
+                .map(it -> String.valueOf(((OutgoingMessage.Post) ((Action.Send) it).message())
+                        .card()
+                        .date()))
+                .toList();
     }
 
     @Test

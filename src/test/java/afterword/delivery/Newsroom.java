@@ -105,6 +105,14 @@ final class Newsroom implements AutoCloseable {
         take("<rss version=\"2.0\"><channel><title>Blog</title>" + items + "</channel></rss>");
     }
 
+    /** The feed tells of an article at the address of this one, in these elements instead of its own. */
+    void change(String title, String elements) {
+        var link = "<link>https://blog.example.org/" + title.replace(' ', '-') + "</link>";
+        assertThat(taken("<rss version=\"2.0\"><channel><title>Blog</title><item>" + link + elements
+                        + "</item></channel></rss>"))
+                .isZero();
+    }
+
     private String item(String title) {
         var parts = title.split("/", 2);
         return "<item><title>" + parts[0] + "</title><description>About " + parts[0] + "</description>"
@@ -113,10 +121,14 @@ final class Newsroom implements AutoCloseable {
     }
 
     private void take(String document) {
+        assertThat(taken(document)).isPositive();
+    }
+
+    private int taken(String document) {
         var parsed = (ParseResult.Parsed)
                 new FeedParser().parse(document.getBytes(StandardCharsets.UTF_8), "application/rss+xml", FEED);
         var plan = IntakePlan.of(feed.id(), parsed.feed(), storage.intake().known(feed.id()), now);
-        assertThat(storage.intake().take(feed, plan.steps(), true, now)).isPositive();
+        return storage.intake().take(feed, plan.steps(), true, now);
     }
 
     Article article(String title) {

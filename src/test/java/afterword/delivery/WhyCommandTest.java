@@ -202,7 +202,7 @@ final class WhyCommandTest {
         posted("Rope");
         storage.deliveries().recordSkipped(owed(), "its category is not wanted there", clock.instant());
 
-        assertThat(why("Rope")).contains("not posted, because: its category is not wanted there just now.");
+        assertThat(why("Rope")).contains("not posted, decided just now, because: its category is not wanted there.");
     }
 
     @Test
@@ -240,7 +240,7 @@ final class WhyCommandTest {
         storage.destinations().remove(GROUP, clock.instant());
 
         assertThat(why("Rope"))
-                .contains("• -100 (Telegram): not posted, because: the destination was removed")
+                .contains("• -100 (Telegram): not posted, decided just now, because: the destination was removed.")
                 .contains("No articles go there any more.");
     }
 

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,53 @@ final class ChannelCommandsTest {
 
         assertThat(say("channel preview"))
                 .contains("✅ One would be posted", "⛔ Two: the rule “not category Reviews” keeps it out");
+    }
+
+    @Test
+    void previewsTheTenNewestAndNamesWhatStopsEachHoweverLongItsRuleIs() {
+        var titles = IntStream.range(0, 12)
+                .mapToObj(it -> "A%02d".formatted(it) + "x".repeat(70) + "/Guides")
+                .toArray(String[]::new);
+        publish(titles);
+        say("channel filter add not regex ^" + "(A|B)".repeat(50) + "?|^A");
+
+        var said = say("channel preview");
+
+        assertThat(said.lines())
+                .hasSize(10)
+                .allSatisfy(line -> assertThat(line).matches("⛔ A\\d\\d.*: the rule “not regex \\^\\(A.*"));
+        assertThat(said.lines().map(it -> it.substring(2, 5))).doesNotHaveDuplicates();
+        assertThat(said).doesNotContain("A10", "A11").hasSizeLessThan(1_900);
+    }
+
+    @Test
+    void showsEveryRuleAlsoWhereTheyAreManyAndLong() {
+        for (var rule = 0; rule < 25; rule++) {
+            say("channel filter add not regex " + rule + "a".repeat(250));
+        }
+
+        assertThat(say("channel filter"))
+                .contains("1. not regex 0a", "25. not regex 24a")
+                .hasSizeLessThan(1_900);
+        assertThat(say("channel filter add not tag x")).contains("at most 25 rules");
+    }
+
+    @Test
+    void warnsAlsoWhenTheRuleGoesThatLetArticlesThrough() {
+        publish("One/Guides", "Two/Reviews");
+        say("channel filter add only category Recipes");
+        say("channel filter add only category Guides");
+
+        assertThat(say("channel filter remove 2")).contains("none of the newest 2 articles would be posted");
+        assertThat(say("channel filter remove 1")).doesNotContain("none of the newest");
+    }
+
+    @Test
+    void refusesAnEndlessTemplateAndKeepsNothingOfIt() {
+        var said = say("channel template " + "{{title}}".repeat(200_000));
+
+        assertThat(said).contains("at most 1500 characters, this one has 1800000");
+        assertThat(answer("channel template save")).isInstanceOf(Reply.Refusal.class);
     }
 
     @Test

@@ -14,11 +14,13 @@ final class EntityText {
     private static final Pattern UNWANTED =
             Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F\\u2028-\\u202E\\u2066-\\u2069]");
 
-    private static final Pattern MENTION = Pattern.compile("(?<![\\w@])@(?=\\w)");
+    /** Of two signs in a row the second one begins a name for Telegram. */
+    private static final Pattern MENTION = Pattern.compile("(?<!\\w)@(?=\\w)");
     /** Invisible, and no part of a name: Telegram then sees no mention, and nobody is notified. */
     private static final String DEFUSED_AT = "@\u2060";
 
-    private static final Set<String> LINKABLE = Set.of("http", "https", "tg");
+    /** Not tg: a link to a person with tg://user notifies that person. */
+    private static final Set<String> LINKABLE = Set.of("http", "https");
 
     private final StringBuilder text = new StringBuilder();
     private final List<Rendered.Mark> marks = new ArrayList<>();

@@ -14,7 +14,7 @@ final class EntityFinder {
     private static final List<Kind> KINDS = List.of(
             new Kind("url", Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)]")),
             new Kind("bot_command", Pattern.compile("(?<![\\w/@])/[A-Za-z0-9_]{1,64}(@[A-Za-z0-9_]{3,32})?(?![\\w/])")),
-            new Kind("mention", Pattern.compile("(?<![\\w@/])@[A-Za-z0-9_]{4,32}(?!\\w)")),
+            new Kind("mention", Pattern.compile("(?<!\\w)@[A-Za-z0-9_]{4,32}(?!\\w)")),
             new Kind("hashtag", Pattern.compile("(?<![\\w#&])#[\\p{L}\\p{N}_]*\\p{L}[\\p{L}\\p{N}_]*")));
     private static final List<String> OPAQUE = List.of("code", "pre", "text_link", "text_mention", "url");
 

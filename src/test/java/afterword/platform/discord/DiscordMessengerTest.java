@@ -321,11 +321,83 @@ class DiscordMessengerTest {
     }
 
     @Test
+    void allowsNoPingInAnyMessageWhateverItSays() {
+        var channel = channel();
+        var role = scene.places.addRole(scene.guild, "Everybody");
+        var sly = "@everyone @here <@&" + role + "> <@" + scene.ada + "> <@&" + scene.guild + ">";
+        var board = new Card.Board(sly, List.of(new Card.Line("🔥", sly, 1, 0)), false);
+        var names = List.of(sly);
+        var post = new OutgoingMessage.Post(
+                new Card(sly, CARD.link(), names, names, names, sly, 7, sly, null, board, sly));
+        var words = new OutgoingMessage.Text(
+                RichText.of(RichText.plain(sly), RichText.code(sly), RichText.link(sly, CARD.link())));
+        var mirror = new OutgoingMessage.Mirror(
+                sly, sly, new OutgoingMessage.Parent(Scene.message(channel, 1), sly, sly), null);
+        var before = scene.calls.size();
+
+        for (var message : List.of(post, words, mirror)) {
+            var sent = scene.done(new Action.Send(Scene.channel(channel), message, false));
+            scene.done(new Action.Edit(sent, message));
+        }
+        scene.done(new Action.SendToForum(Scene.channel(scene.forum), sly, post, List.of("Guides")));
+
+        var bodies = scene.calls.stream()
+                .skip(before)
+                .map(Exchange.Rest::requestBody)
+                .filter(Objects::nonNull)
+                .map(it -> it.has("message") ? it.path("message") : it)
+                .filter(it -> it.has("content") || it.has("embeds"))
+                .toList();
+        assertThat(bodies).hasSize(7).allSatisfy(it -> {
+            assertThat(it.path("allowed_mentions").path("parse").toString()).isEqualTo("[]");
+            assertThat(it.path("allowed_mentions").path("roles")).isEmpty();
+            assertThat(it.path("allowed_mentions").path("users")).isEmpty();
+        });
+        assertThat(scene.people.messages(channel))
+                .allSatisfy(it -> assertThat(it.mentions()).isEmpty());
+    }
+
+    @Test
+    void editsAPostInPlaceWithAllThatChangedInItsArticle() {
+        var channel = channel();
+        var image = URI.create("https://blog.example.org/new.jpg");
+        var changed = new Card(
+                "Nothing about it",
+                CARD.link(),
+                List.of(),
+                List.of("Guides"),
+                List.of(),
+                null,
+                null,
+                "Other words",
+                image,
+                null,
+                "No longer on the site");
+        var post = scene.done(new Action.Send(Scene.channel(channel), new OutgoingMessage.Post(CARD), false));
+
+        scene.done(new Action.Edit(post, new OutgoingMessage.Post(changed)));
+
+        var embed = scene.only(channel).embeds().path(0);
+        assertThat(scene.only(channel).id()).isEqualTo(post.id());
+        assertThat(embed.path("title").asText()).isEqualTo("Nothing about it");
+        assertThat(embed.path("description").asText()).isEqualTo("**No longer on the site**\nOther words");
+        assertThat(embed.path("image").path("url").asText()).isEqualTo(image.toString());
+        assertThat(embed.path("fields").findValuesAsText("value")).containsExactly("Guides");
+    }
+
+    @Test
     void callsExactlyThePersonThatAPostIsToCall() {
         var channel = channel();
         var look = new Look(new Mention.Person(Scene.person(scene.ada)), true);
 
-        scene.done(new Action.Send(Scene.channel(channel), new OutgoingMessage.Post(CARD, look), false));
+        scene.done(new Action.Send(
+                Scene.channel(channel), new OutgoingMessage.Post(CARD.withExcerpt("@here"), look), false));
+
+        var allowed =
+                Objects.requireNonNull(scene.calls.getLast().requestBody()).path("allowed_mentions");
+        assertThat(allowed.path("users").toString()).isEqualTo("[\"" + scene.ada + "\"]");
+        assertThat(allowed.path("parse").toString()).isEqualTo("[]");
+        assertThat(allowed.path("roles")).isEmpty();
 
         assertThat(scene.only(channel).mentions()).containsExactly(Long.toString(scene.ada));
     }
@@ -346,6 +418,12 @@ class DiscordMessengerTest {
                 .containsExactly("Guides", "Reviews", "A category with a ve");
         assertThat(tags(there.threads().getLast())).isEqualTo(3);
         assertThat(there.threads().getLast().messages().getFirst().silent()).isTrue();
+        var sent = Objects.requireNonNull(scene.calls.stream()
+                .filter(it -> it.method().equals("POST") && it.template().equals("/channels/{channel_id}/threads"))
+                .toList()
+                .getLast()
+                .requestBody());
+        assertThat(sent.path("auto_archive_duration").asInt()).isEqualTo(60);
     }
 
     @Test

@@ -82,6 +82,68 @@ final class TelegramMessengerTest {
     }
 
     @Test
+    void whateverAnArticleOrACommentSaysCallsNobody() {
+        var sly = "@editors @@editors /@editors (@editors) tg://user?id=" + ada;
+        var board = new Card.Board(sly, List.of(new Card.Line("🔥", sly, 1, 0)), false);
+        var card = new Card(
+                sly,
+                URI.create("tg://user?id=" + ada),
+                List.of(sly),
+                List.of(sly),
+                List.of(sly),
+                null,
+                null,
+                sly,
+                null,
+                board,
+                sly);
+        var words = new OutgoingMessage.Text(RichText.of(
+                RichText.plain(sly), RichText.bold(sly), RichText.link(sly, URI.create("tg://user?id=" + ada))));
+
+        var post = sent(new Action.Send(group, new OutgoingMessage.Post(card), false));
+        var edited = messenger.perform(
+                new Action.Edit(post, new OutgoingMessage.Post(card.withExcerpt(sly + " again"))), "1");
+        var said = sent(new Action.Send(group, words, false));
+        var mirror = sent(new Action.Send(group, new Mirror(sly, sly, null, post), false));
+
+        assertThat(edited).isInstanceOf(SendResult.Sent.class);
+        assertThat(List.of(seen(post), seen(said), seen(mirror)))
+                .allSatisfy(it -> assertThat(it.entities())
+                        .extracting("type")
+                        .doesNotContain("mention", "text_mention", "text_link"));
+    }
+
+    @Test
+    void aPostIsEditedInPlaceWithAllThatChangedInItsArticle() {
+        var post = sent(new Action.Send(
+                group, new OutgoingMessage.Post(card(URI.create("https://blog.example.org/old.jpg"))), false));
+        var changed = new Card(
+                "Eleven tools",
+                URI.create("https://blog.example.org/a"),
+                List.of("Ada"),
+                List.of("Guides"),
+                List.of(),
+                null,
+                null,
+                "Other words",
+                URI.create("https://blog.example.org/new.jpg"),
+                null,
+                "No longer on the site");
+
+        var result = messenger.perform(new Action.Edit(post, new OutgoingMessage.Post(changed)), "1");
+
+        assertThat(result).isEqualTo(new SendResult.Sent(post));
+        assertThat(seen(post).text()).isEqualTo("Eleven tools\nAda\nGuides\n\nOther words\n\nNo longer on the site");
+        assertThat(bot.calls("editMessageText")
+                        .getLast()
+                        .request()
+                        .path("link_preview_options")
+                        .path("url")
+                        .asText())
+                .isEqualTo("https://blog.example.org/new.jpg");
+    }
+
+    @Test
     void aPostWithoutItsPictureHasNoPreview() {
         var card = card(URI.create("https://blog.example.org/hero.jpg"));
 

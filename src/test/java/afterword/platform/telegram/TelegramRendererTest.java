@@ -55,6 +55,8 @@ final class TelegramRendererTest {
                         "a",
                         List.of(new Mark("bold", 0, 1, null))),
                 Arguments.of(RichText.plain("Hi @ada and a@b.example"), "Hi @\u2060ada and a@b.example", List.of()),
+                Arguments.of(RichText.plain("@@ada /@ada"), "@@\u2060ada /@\u2060ada", List.of()),
+                Arguments.of(RichText.link("here", URI.create("tg://user?id=42")), "here", List.of()),
                 Arguments.of(RichText.code("@ada"), "@ada", List.of(new Mark("code", 0, 4, null))),
                 Arguments.of(RichText.plain("a\u0000b\u202Ec\uD83Dd\r\n"), "abc\uFFFDd", List.of()));
     }

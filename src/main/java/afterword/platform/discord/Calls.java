@@ -103,6 +103,10 @@ final class Calls {
         if (edit.updated() instanceof OutgoingMessage.Mirror mirror) {
             mirrors.edit(jda, channel, edit.message().id(), mirror);
         } else {
+            if (edit.updated() instanceof OutgoingMessage.Post(var card, var _)) {
+                // First: what the message shows until then tells whether the name was ours.
+                ThreadNames.follow(jda, messages(channel), edit.message().id(), card);
+            }
             messages(channel)
                     .editMessageById(edit.message().id(), renderer.edit(edit.updated()))
                     .complete();

@@ -47,6 +47,19 @@ final class CardEmbed {
         return limited(title.isEmpty() ? card.link().toString() : title, MessageEmbed.TITLE_MAX_LENGTH);
     }
 
+    /** Whether the embed shows the title that a thread of this name was called after; a long title is cut in the name. */
+    static boolean isTitle(MessageEmbed embed, String name) {
+        var title = embed.getTitle();
+        if (title == null) {
+            return false;
+        }
+        var whole = limited(name, MessageEmbed.TITLE_MAX_LENGTH);
+        return title.equals(whole)
+                || (name.endsWith(Cut.MARK)
+                        && title.startsWith(limited(
+                                name.substring(0, name.length() - Cut.MARK.length()), MessageEmbed.TITLE_MAX_LENGTH)));
+    }
+
     private static @Nullable String description(Card card) {
         var excerpt = limited(card.excerpt().strip(), MAX_DESCRIPTION);
         var notice = card.notice();

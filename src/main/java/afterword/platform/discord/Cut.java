@@ -2,7 +2,7 @@ package afterword.platform.discord;
 
 /** Makes text short enough. Lengths are in UTF-16 units, which is never less than what Discord counts. */
 final class Cut {
-    private static final String MARK = "…";
+    static final String MARK = "…";
     private static final int WORD = 30;
 
     private Cut() {}

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiscordMessengerTest {
@@ -383,6 +385,78 @@ class DiscordMessengerTest {
         assertThat(embed.path("description").asText()).isEqualTo("**No longer on the site**\nOther words");
         assertThat(embed.path("image").path("url").asText()).isEqualTo(image.toString());
         assertThat(embed.path("fields").findValuesAsText("value")).containsExactly("Guides");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Plain tea",
+                "A *starred* tea_pot",
+                "A title of very many words that goes on and on about tea and cups and kettles until no name of a thread can hold it"
+            })
+    void renamesAForumPostAfterItsArticle(String title) {
+        var post = forumPost(DiscordRenderer.threadName(title), title);
+
+        scene.done(new Action.Edit(post, new OutgoingMessage.Post(titled("Green tea"))));
+
+        assertThat(nameOf(post)).isEqualTo("Green tea");
+    }
+
+    @Test
+    void renamesTheThreadOnAPostAfterItsArticle() {
+        var channel = channel();
+        var post = scene.done(new Action.Send(Scene.channel(channel), new OutgoingMessage.Post(titled("Tee")), false));
+        var thread = scene.done(new Action.OpenThread(post, "Tee"));
+        var _ = scene.heardOf(Long.parseLong(thread.channel().id()));
+
+        scene.done(new Action.Edit(post, new OutgoingMessage.Post(titled("Tea"))));
+
+        assertThat(nameOf(thread)).isEqualTo("Tea");
+    }
+
+    @Test
+    void leavesTheNameThatSomebodyElseGaveToAForumPost() {
+        var post = forumPost("Solved: tea", "Tea");
+
+        scene.done(new Action.Edit(post, new OutgoingMessage.Post(titled("Green tea"))));
+
+        assertThat(nameOf(post)).isEqualTo("Solved: tea");
+    }
+
+    @Test
+    void editsAForumPostAlsoWhereItsNameCannotBeChanged() {
+        var post = forumPost("Tea", "Tea");
+        scene.discord.faults().next(Endpoint.EDIT_CHANNEL, Fault.json(403, 50013, "Missing Permissions"));
+
+        scene.done(new Action.Edit(post, new OutgoingMessage.Post(titled("Green tea"))));
+
+        assertThat(nameOf(post)).isEqualTo("Tea");
+        assertThat(scene.only(Long.parseLong(post.id()))
+                        .embeds()
+                        .path(0)
+                        .path("title")
+                        .asText())
+                .isEqualTo("Green tea");
+    }
+
+    private MessageRef forumPost(String name, String title) {
+        var post = scene.done(new Action.SendToForum(
+                Scene.channel(scene.forum), name, new OutgoingMessage.Post(titled(title)), List.of()));
+        var _ = scene.heardOf(Long.parseLong(post.id()));
+        return post;
+    }
+
+    private String nameOf(MessageRef post) {
+        return scene.discord.view().guilds().getFirst().channels().stream()
+                .flatMap(it -> it.threads().stream())
+                .filter(it -> it.id().equals(post.channel().id()))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    private static Card titled(String title) {
+        return new Card(title, CARD.link(), List.of(), List.of(), List.of(), null, null, "Words", null, null, null);
     }
 
     @Test

@@ -50,6 +50,8 @@ final class Community implements AutoCloseable {
     private final long lena;
     private final long group;
     private final long channel;
+    private final Snapshot<DiscordView> discordView = new Snapshot<>(discord::view);
+    private final Snapshot<View> telegramView = new Snapshot<>(telegram::view);
     private final Optional<DiscordSpec> discordSpec;
     private final Optional<TelegramSpec> telegramSpec;
     private @Nullable SqliteStorage storage;
@@ -74,6 +76,8 @@ final class Community implements AutoCloseable {
         }
         discordSpec = DiscordSpec.attachIfAvailable(discord);
         telegramSpec = TelegramSpec.attachIfAvailable(telegram);
+        discord.onChange(discordView::changed);
+        telegram.onChange(telegramView::changed);
         discord.start();
         telegram.start();
     }
@@ -361,7 +365,7 @@ final class Community implements AutoCloseable {
     }
 
     private DiscordView.ChannelView channel(String name) {
-        return discord.view().guilds().getFirst().channels().stream()
+        return discordView.get().guilds().getFirst().channels().stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -403,7 +407,7 @@ final class Community implements AutoCloseable {
     }
 
     private Stream<DiscordView.ChannelView> channels() {
-        return discord.view().guilds().getFirst().channels().stream();
+        return discordView.get().guilds().getFirst().channels().stream();
     }
 
     private void deleteWebhook(long webhook) {
@@ -420,14 +424,19 @@ final class Community implements AutoCloseable {
 
     /** The bot's posts in a chat that begin so. */
     List<View.MessageView> posts(long chat, String title) {
-        return telegram.view().chat(chat).messages().stream()
+        return telegramView.get().chat(chat).messages().stream()
                 .filter(it -> it.fromBot() && it.text().startsWith(title))
                 .toList();
     }
 
+    /** All messages in a chat. */
+    List<View.MessageView> messages(long chat) {
+        return telegramView.get().chat(chat).messages();
+    }
+
     /** The one message of the bot in the group with these words. */
     View.MessageView inGroup(String words) {
-        var found = telegram.view().chat(group).messages().stream()
+        var found = telegramView.get().chat(group).messages().stream()
                 .filter(it -> it.fromBot() && it.text().contains(words))
                 .toList();
         assertThat(found).hasSize(1);

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 final class Readers {
     private static final List<String> EMOJI = List.of("👍", "👎", "🤔", "🔥");
     private static final int PEOPLE = 4;
+    private static final int TALKED_ABOUT = 30;
 
     private final Community community;
     private final Random random;
@@ -107,8 +108,10 @@ final class Readers {
         }
     }
 
+    /** Of the newest articles: of those people talk. */
     private List<String> settled(Storage storage) {
         return published.stream()
+                .skip(Math.max(0, published.size() - TALKED_ABOUT))
                 .filter(title -> community.discordPosts(title).size() == 1
                         && community.hasThread(title)
                         && community.groupPosts(title).size() == 1
@@ -289,13 +292,13 @@ final class Readers {
     }
 
     private List<View.MessageView> inGroup(String name) {
-        return community.telegram().view().chat(community.group()).messages().stream()
+        return community.messages(community.group()).stream()
                 .filter(it -> it.fromBot() && it.text().contains(name))
                 .toList();
     }
 
     private List<String> telegramPosts(long chat) {
-        return community.telegram().view().chat(chat).messages().stream()
+        return community.messages(chat).stream()
                 .filter(it -> it.fromBot() && it.text().startsWith("Article "))
                 .map(it -> it.text().substring(0, "Article 000".length()))
                 .toList();

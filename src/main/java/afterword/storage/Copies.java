@@ -1,7 +1,9 @@
 package afterword.storage;
 
+import afterword.chat.ChannelRef;
 import afterword.chat.InboundEvent.PostShown;
 import afterword.chat.MessageRef;
+import afterword.chat.Platform;
 import afterword.delivery.Content.Meaning;
 import java.time.Instant;
 import java.util.List;
@@ -45,13 +47,11 @@ final class Copies {
 
     /** The channel's post whose automatic forward this is. */
     private static Optional<MessageRef> original(Handle handle, MessageRef copy) {
-        return handle.createQuery("""
-                        SELECT 'TELEGRAM' AS platform, channel, '' AS topic, original FROM forward
-                        WHERE copy_channel = :channel AND copy = :id
-                        """)
+        return handle.createQuery("SELECT channel, original FROM forward WHERE copy_channel = :channel AND copy = :id")
                 .bind("channel", copy.channel().id())
                 .bind("id", copy.id())
-                .map((row, _) -> Rows.message(row, "platform", "channel", "topic", "original"))
+                .map((row, _) -> new MessageRef(
+                        new ChannelRef(Platform.TELEGRAM, row.getString("channel")), row.getString("original")))
                 .findOne();
     }
 
@@ -66,7 +66,11 @@ final class Copies {
                         """)
                         .bind("platform", message.channel().platform().name())
                         .bind("channel", message.channel().id())
-                        .bindList("links", links.stream().map(it -> it.replaceAll("/+$", "")).toList())
+                        .bindList(
+                                "links",
+                                links.stream()
+                                        .map(it -> it.replaceAll("/+$", ""))
+                                        .toList())
                         .mapTo(Long.class)
                         .findOne();
     }

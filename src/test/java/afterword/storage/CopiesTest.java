@@ -95,7 +95,8 @@ final class CopiesTest {
         }
         comments.add(new CommentStore.NewComment(article, null, JONAS, "Which edition?"), in(THREAD, "10"), "c", now);
         var comment = comments.placeOf(in(THREAD, "10")).orElseThrow().comment();
-        var mirror = storage.deliveries().due(now, Platform.TELEGRAM, List.of(), 9).getFirst();
+        var mirror =
+                storage.deliveries().due(now, Platform.TELEGRAM, List.of(), 9).getFirst();
         assertThat(storage.deliveries().recordSending(mirror, now)).isTrue();
         var early = new CommentStore.EarlyComment(LENA, "The first.", in(GROUP, "51"), in(GROUP, "50"), null, false);
         assertThat(comments.addEarly(early, "early", now)).isTrue();
@@ -118,7 +119,8 @@ final class CopiesTest {
                 return null;
             });
         }
-        var delivery = storage.deliveries().due(now, Platform.TELEGRAM, List.of(), 9).getFirst();
+        var delivery =
+                storage.deliveries().due(now, Platform.TELEGRAM, List.of(), 9).getFirst();
         assertThat(storage.deliveries().recordSending(delivery, now)).isTrue();
         storage.deliveries().recordRepeated(delivery, now);
     }

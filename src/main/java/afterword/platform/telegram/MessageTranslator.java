@@ -59,8 +59,7 @@ final class MessageTranslator {
     }
 
     private static InboundEvent shown(Message message, MessageRef ref, boolean own, EventId id) {
-        return new InboundEvent.PostShown(
-                id.words(), ref, own, MessageWords.of(message), MessageWords.links(message));
+        return new InboundEvent.PostShown(id.words(), ref, own, MessageWords.of(message), MessageWords.links(message));
     }
 
     List<InboundEvent> edited(Message message, EventId id) {

@@ -245,7 +245,9 @@ final class UpdateTranslatorTest {
 
     private InboundEvent.MessageWritten written(String file) {
         var events = events(file);
-        assertThat(events).filteredOn(it -> !(it instanceof InboundEvent.PostShown)).hasSize(1);
+        assertThat(events)
+                .filteredOn(it -> !(it instanceof InboundEvent.PostShown))
+                .hasSize(1);
         return (InboundEvent.MessageWritten) events.getLast();
     }
 

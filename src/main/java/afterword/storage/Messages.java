@@ -9,19 +9,19 @@ import org.jdbi.v3.core.Handle;
 final class Messages {
     private Messages() {}
 
-    /** Nothing changes when the message is known already. One that was removed is no message. */
+    /** Of a message that is known already, at most that it is ours is news. One that was removed is no message. */
     static void record(Handle handle, MessageRef message, Meaning meaning, boolean own, Instant now) {
         var insert = switch (meaning) {
             case Meaning.Post(var article) -> handle.createUpdate("""
                                 INSERT INTO message (platform, channel, id, topic, article_id, own, at)
                                 VALUES (:platform, :channel, :id, :topic, :subject, :own, :now)
-                                ON CONFLICT DO NOTHING
+                                ON CONFLICT DO UPDATE SET own = 1 WHERE excluded.own = 1
                                 """).bind("subject", article);
             case Meaning.Comment(var comment) -> handle.createUpdate("""
                                 INSERT INTO message (platform, channel, id, topic, article_id, comment_id, own, at)
                                 SELECT :platform, :channel, :id, :topic, article_id, id, :own, :now
                                 FROM comment WHERE id = :subject
-                                ON CONFLICT DO NOTHING
+                                ON CONFLICT DO UPDATE SET own = 1 WHERE excluded.own = 1
                                 """).bind("subject", comment);
             case Meaning.Removed() -> throw new IllegalArgumentException("Nothing is kept of what was removed");
         };

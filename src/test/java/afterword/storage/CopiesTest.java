@@ -52,7 +52,7 @@ final class CopiesTest {
 
     @Test
     void knowsThePostThatWasSentBeforeTheOneThatIsRecorded() {
-        saidTwice(Kind.POST, article.value(), GROUP);
+        saidTwice(GROUP);
 
         comments.recognize(new PostShown("e", in(GROUP, "19"), true, "Article 1", LINKS), now);
 
@@ -62,7 +62,7 @@ final class CopiesTest {
     @Test
     void takesNoOtherMessageForAPost() {
         comments.recognize(new PostShown("e", in(GROUP, "18"), true, "Article 1", LINKS), now);
-        saidTwice(Kind.POST, article.value(), GROUP);
+        saidTwice(GROUP);
         comments.recognize(new PostShown("e", in(GROUP, "19"), true, "Help", List.of()), now);
         comments.recognize(
                 new PostShown("e", in(GROUP, "20"), true, "Other", List.of("https://blog.example.org/2")), now);
@@ -75,7 +75,7 @@ final class CopiesTest {
     @Test
     void opensTheDiscussionUnderAPostsForwardThatIsAnswered() {
         comments.linkForward(in(CHANNEL, "12"), in(GROUP, "40"), now);
-        saidTwice(Kind.POST, article.value(), CHANNEL);
+        saidTwice(CHANNEL);
 
         comments.recognize(new PostShown("e", in(GROUP, "40"), false, "Article 1", LINKS), now);
 
@@ -85,9 +85,35 @@ final class CopiesTest {
     }
 
     @Test
+    void takesAChannelsPostForItsOwnOnceItIsRecordedThoughItsForwardCameBefore() {
+        owe(CHANNEL);
+        var delivery =
+                storage.deliveries().due(now, Platform.TELEGRAM, List.of(), 9).getFirst();
+        assertThat(storage.deliveries().recordSending(delivery, now)).isTrue();
+        comments.linkForward(in(CHANNEL, "12"), in(GROUP, "40"), now);
+        comments.recognize(new PostShown("e", in(CHANNEL, "12"), false, "Article 1", LINKS), now);
+        assertThat(own("12")).isFalse();
+
+        var post = new Content.After(new Content.Meaning.Post(article.value()), null, List.of());
+        storage.deliveries().recordSent(delivery, in(CHANNEL, "12"), post, now);
+
+        assertThat(own("12")).isTrue();
+        assertThat(own("40")).isFalse();
+        assertThat(comments.room(article, GROUP)).isPresent();
+    }
+
+    private boolean own(String message) {
+        try (var database = Database.open(folder.resolve("test.db"))) {
+            return database.read(handle -> handle.createQuery("SELECT own FROM message WHERE id = :id")
+                    .bind("id", message)
+                    .mapTo(Boolean.class)
+                    .one());
+        }
+    }
+
+    @Test
     void knowsAMirrorByItsWordsAndTakesTheAnswerThatCameMeanwhile() {
-        var database = Database.open(folder.resolve("test.db"));
-        try (database) {
+        try (var database = Database.open(folder.resolve("test.db"))) {
             database.write(handle -> {
                 Rooms.open(handle, new Content.RoomOpened(article.value(), GROUP, in(GROUP, "1")), now);
                 return null;
@@ -111,18 +137,21 @@ final class CopiesTest {
     }
 
     /** The first call's effect is not known; the second is under way. */
-    private void saidTwice(Kind kind, long subject, ChannelRef channel) {
-        var database = Database.open(folder.resolve("test.db"));
-        try (database) {
-            database.write(handle -> {
-                Outbox.owe(handle, new Owed(kind, subject, channel, null, ""), now, now);
-                return null;
-            });
-        }
+    private void saidTwice(ChannelRef channel) {
+        owe(channel);
         var delivery =
                 storage.deliveries().due(now, Platform.TELEGRAM, List.of(), 9).getFirst();
         assertThat(storage.deliveries().recordSending(delivery, now)).isTrue();
         storage.deliveries().recordRepeated(delivery, now);
+    }
+
+    private void owe(ChannelRef channel) {
+        try (var database = Database.open(folder.resolve("test.db"))) {
+            database.write(handle -> {
+                Outbox.owe(handle, new Owed(Kind.POST, article.value(), channel, null, ""), now, now);
+                return null;
+            });
+        }
     }
 
     private static MessageRef in(ChannelRef channel, String id) {

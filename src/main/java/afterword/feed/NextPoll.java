@@ -36,14 +36,14 @@ final class NextPoll {
         return outsideSkipped(now.plus(jittered(interval, random)), hints);
     }
 
-    /** After the {@code failures}th failure in a row: twice as long each time, at most a day, never given up. */
+    /** After the {@code failures}th failure in a row: twice as long each time, at most a day or what an admin chose, never given up. */
     static Instant afterFailure(@Nullable Duration every, int failures, Instant now, RandomGenerator random) {
         var first = every == null ? FIRST_RETRY : every;
         var delay = first;
         for (int i = 1; i < failures && delay.compareTo(LONGEST) < 0; i++) {
             delay = delay.multipliedBy(2);
         }
-        return now.plus(jittered(shorter(delay, LONGEST), random));
+        return now.plus(jittered(shorter(delay, first.compareTo(LONGEST) > 0 ? first : LONGEST), random));
     }
 
     /** After 429 or 503 with Retry-After: not before it, whatever else is wanted; nobody makes us wait longer than a day. */

@@ -48,4 +48,24 @@ class IntakePlanTest {
 
         assertThat(articles.count()).isEqualTo(1);
     }
+
+    @Test
+    void leavesOutWhatOpensWithAPasswordOnly() {
+        var form = "<description><![CDATA[<form action='https://blog.example.org/wp-login.php?action=postpass' "
+                + "class='post-password-form' method='post'><input name='post_password' type='password'></form>]]></description>";
+        read(
+                item("open", "News", "07:00:00"),
+                item("shut", "Secret", "08:00:00").replace("</item>", form + "</item>"));
+
+        assertThat(articles.count()).isEqualTo(1);
+    }
+
+    @Test
+    void takesANewDateAloneForNoEdit() {
+        read(item("b", "Photo", "08:00:00"), item("a", "News", "07:00:00"));
+        read(item("b", "Photo", "09:30:00"), item("a", "News", "07:00:00"));
+
+        assertThat(articles.count()).isEqualTo(2);
+        assertThat(articles.edited).isEmpty();
+    }
 }

@@ -52,6 +52,22 @@ class NextPollTest {
     }
 
     @Test
+    void putsAnAdminsWishBeforeTheHoursThatAFeedExcludes() {
+        var noon = new PollHints(null, null, Set.of(10, 11, 12), Set.of(DayOfWeek.TUESDAY));
+
+        assertThat(delay(Duration.ofHours(1), Duration.ofHours(5), noon, null)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void asksAFailingFeedNotOftenerThanAnAdminWants() {
+        var week = Duration.ofDays(7);
+
+        var due = NextPoll.afterFailure(week, 3, NOW, new Random(7));
+
+        assertThat(Duration.between(NOW, due)).isGreaterThan(Duration.ofDays(6));
+    }
+
+    @Test
     void spreadsPollsByATenth() {
         var random = new Random(1);
         var delays = IntStream.range(0, 1000)

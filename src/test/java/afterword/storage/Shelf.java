@@ -5,6 +5,7 @@ import afterword.article.PageImage;
 import afterword.feed.Feed;
 import afterword.feed.FeedParser;
 import afterword.feed.FetchResult.Failed;
+import afterword.feed.Fetcher;
 import afterword.feed.ParseResult.Parsed;
 import afterword.feed.ParsedFeed;
 import afterword.feed.PollState;
@@ -14,9 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A database with one feed, and words to fill it. */
 final class Shelf implements AutoCloseable {
@@ -31,16 +30,16 @@ final class Shelf implements AutoCloseable {
     private final ArticleIntake intake;
 
     Shelf(Path folder) {
+        this(folder, _ -> new Failed("There is no page.", 404));
+    }
+
+    /** @param pages what the articles' own pages answer */
+    Shelf(Path folder, Fetcher pages) {
         database = Database.open(folder.resolve("test.db"));
         deletions = new SqliteDeletionStore(database);
         feeds = new SqliteFeedStore(database);
         articles = new SqliteArticleStore(database);
-        intake = new ArticleIntake(
-                new SqliteIntakeStore(database),
-                deletions,
-                new PageImage(_ -> new Failed("There is no page.", 404)),
-                clock,
-                () -> {});
+        intake = new ArticleIntake(new SqliteIntakeStore(database), deletions, new PageImage(pages), clock, () -> {});
         var _ = feeds.add(URL, "Blog", null, NOW);
     }
 
@@ -50,8 +49,18 @@ final class Shelf implements AutoCloseable {
 
     /** One poll that finds these items, the newest first; the first one seeds. */
     void read(String... items) {
+        read(document("</channel></rss>", items));
+    }
+
+    /** One poll whose answer ends in the middle of the last item. */
+    void readCutShort(String... items) {
+        var whole = String.join("", items);
+        read(document("", whole.substring(0, whole.length() - "</item>".length())));
+    }
+
+    private void read(ParsedFeed document) {
         var feed = feed();
-        intake.accept(feed, document(items));
+        intake.accept(feed, document);
         var health = feed.poll().health();
         feeds.recordPoll(
                 feed.id(),
@@ -76,10 +85,10 @@ final class Shelf implements AutoCloseable {
         return item(title, day, "");
     }
 
-    private static ParsedFeed document(String... items) {
+    private static ParsedFeed document(String end, String... items) {
         var xml =
                 "<rss version=\"2.0\" xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\" xmlns:wfw=\"http://wellformedweb.org/CommentAPI/\"><channel><title>T</title>"
-                        + Arrays.stream(items).collect(Collectors.joining()) + "</channel></rss>";
+                        + String.join("", items) + end;
         return ((Parsed) new FeedParser().parse(xml.getBytes(StandardCharsets.UTF_8), null, URL)).feed();
     }
 

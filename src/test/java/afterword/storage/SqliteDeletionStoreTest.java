@@ -109,6 +109,17 @@ class SqliteDeletionStoreTest {
     }
 
     @Test
+    void suspectsNothingBecauseOfADocumentThatWasCutShort() {
+        shelf.read(item("Four", 4), item("Three", 3), item("Two", 2), item("One", 1));
+        for (var poll = 0; poll < 3; poll++) {
+            shelf.readCutShort(item("Four", 4), item("Three", 3), item("One", 1), item("Zero", 1));
+            shelf.clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(suspects()).isEmpty();
+    }
+
+    @Test
     void leavesThePageAloneAsLongAsItWasTold() {
         missTwoForAnHour();
 

@@ -81,8 +81,8 @@ public interface CommentStore {
     int count(ArticleId article);
 
     /**
-     * Discord rooms that saw a message or a post since {@code active}, and posts whose room is about to open; each with
-     * the last message there that was known before {@code heard}.
+     * The thousand newest Discord rooms of those that saw a message or a post since {@code active}, and posts whose room is
+     * about to open; each with the last message there that was known before {@code heard}.
      */
     List<RecentThread> threadsSince(Instant active, Instant heard);
 

@@ -29,6 +29,9 @@ final class SqliteCommentStore implements CommentStore {
     /** Deeper comments keep their parent and stand in reading order beside it. */
     private static final int MAX_PATH_DEPTH = 64;
 
+    /** Reading one costs a call: more than seventy articles a day for two weeks are not read back to the last one. */
+    private static final int MOST_THREADS = 1_000;
+
     private final Database database;
 
     SqliteCommentStore(Database database) {
@@ -343,7 +346,7 @@ final class SqliteCommentStore implements CommentStore {
                                 WHERE r.platform = 'DISCORD' AND r.root_message IS NULL
                                   AND (r.opened_at >= :active OR EXISTS (SELECT 1 FROM message m
                                       WHERE m.platform = 'DISCORD' AND m.channel = r.channel AND m.at >= :active))
-                                ORDER BY r.id DESC LIMIT 100)
+                                ORDER BY r.id DESC LIMIT :most)
                             UNION
                             -- A thread has its post's id: it may be open, and its opening not recorded.
                             SELECT d.target_message FROM delivery d
@@ -352,6 +355,7 @@ final class SqliteCommentStore implements CommentStore {
                         """)
                 .bind("active", active.toEpochMilli())
                 .bind("heard", heard.toEpochMilli())
+                .bind("most", MOST_THREADS)
                 .map((row, _) ->
                         new RecentThread(Rows.channel(row, "platform", "channel", "topic"), row.getString("last")))
                 .list());

@@ -290,6 +290,24 @@ final class CommentStoreTest {
         assertThat(threads).containsExactly(new CommentStore.RecentThread(THREAD, "10"));
     }
 
+    @Test
+    void readsBackAlsoWhatIsSaidBehindHundredsOfNewerArticles() {
+        write("10", null, "Hello");
+        try (var database = Database.open(folder.resolve("test.db"))) {
+            database.write(handle -> {
+                for (var room = 0; room < 400; room++) {
+                    var newer = new ChannelRef(Platform.DISCORD, String.valueOf(1_000 + room));
+                    Rooms.open(handle, new Content.RoomOpened(article.value(), newer, null), now);
+                }
+                return null;
+            });
+        }
+
+        var threads = comments.threadsSince(now.minusSeconds(10), now.plusSeconds(10));
+
+        assertThat(threads).hasSize(401).contains(new CommentStore.RecentThread(THREAD, "10"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void readsATreeParentFirstAndAnswersInTheirOrder(long seed) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
 final class Readers {
     private static final List<String> EMOJI = List.of("👍", "👎", "🤔", "🔥");
     private static final int PEOPLE = 4;
-    private static final int TALKED_ABOUT = 30;
+    private static final int NEWS = 30;
 
     private final Community community;
     private final Random random;
@@ -92,36 +93,35 @@ final class Readers {
                         .edit(Objects.requireNonNull(articles.get(title)).id(), title, "Guides", text));
     }
 
-    /** Something by chance, about articles that stand on both sides and that the bot knows to stand there. */
+    /** Something by chance, about an article that stands on both sides and that the bot knows to stand there. */
     void act(Storage storage) {
-        var settled = settled(storage);
-        if (settled.isEmpty()) {
-            return;
-        }
-        var title = settled.get(random.nextInt(settled.size()));
-        switch (random.nextInt(8)) {
-            case 0, 1 -> commentOnDiscord(title);
-            case 2, 3 -> commentOnTelegram(title);
-            case 4, 5 -> vote(title);
-            case 6 -> correct();
-            default -> edit();
-        }
+        talkedAbout(storage).ifPresent(title -> {
+            switch (random.nextInt(8)) {
+                case 0, 1 -> commentOnDiscord(title);
+                case 2, 3 -> commentOnTelegram(title);
+                case 4, 5 -> vote(title);
+                case 6 -> correct();
+                default -> edit();
+            }
+        });
     }
 
-    /** Of the newest articles: of those people talk. */
-    private List<String> settled(Storage storage) {
-        return published.stream()
-                .skip(Math.max(0, published.size() - TALKED_ABOUT))
-                .filter(title -> community.discordPosts(title).size() == 1
-                        && community.hasThread(title)
-                        && community.groupPosts(title).size() == 1
-                        && storage.deliveries().known(discordPost(title))
-                        && storage.deliveries()
-                                .known(new MessageRef(
-                                        new ChannelRef(Platform.TELEGRAM, String.valueOf(community.group())),
-                                        String.valueOf(
-                                                community.groupPost(title).id()))))
-                .toList();
+    /** One of the newest articles most often, and now and then any of all; empty while it is only on its way. */
+    private Optional<String> talkedAbout(Storage storage) {
+        var news = random.nextInt(4) == 0 ? published.size() : Math.min(published.size(), NEWS);
+        return Optional.of(published.get(published.size() - 1 - random.nextInt(news)))
+                .filter(title -> isSettled(title, storage));
+    }
+
+    private boolean isSettled(String title, Storage storage) {
+        return community.discordPosts(title).size() == 1
+                && community.hasThread(title)
+                && community.groupPosts(title).size() == 1
+                && storage.deliveries().known(discordPost(title))
+                && storage.deliveries()
+                        .known(new MessageRef(
+                                new ChannelRef(Platform.TELEGRAM, String.valueOf(community.group())),
+                                String.valueOf(community.groupPost(title).id())));
     }
 
     private MessageRef discordPost(String title) {
@@ -204,11 +204,9 @@ final class Readers {
 
     /** Something is written on Discord, which only reading back can tell a bot that is not there. */
     boolean commentUnheard(Storage storage) {
-        var settled = settled(storage);
-        if (!settled.isEmpty()) {
-            commentOnDiscord(settled.get(random.nextInt(settled.size())));
-        }
-        return !settled.isEmpty();
+        var title = talkedAbout(storage);
+        title.ifPresent(this::commentOnDiscord);
+        return title.isPresent();
     }
 
     /** What Telegram shows more than once, each as often as it is too many: “kind chat words”. */

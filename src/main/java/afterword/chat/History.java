@@ -1,6 +1,7 @@
 package afterword.chat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ public interface History {
      */
     Optional<List<InboundEvent.MessageWritten>> messagesAfter(ChannelRef room, @Nullable String messageId);
 
-    /** People, not bots, whose reaction with this emoji stands on the message; empty where it is gone or closed to the bot. */
-    Optional<List<PersonRef>> reactors(MessageRef message, String emoji);
+    /**
+     * People, not bots, whose reactions with these emoji stand on the message, by emoji; an emoji of nobody may be left out.
+     *
+     * @return empty where the message is gone or closed to the bot
+     */
+    Optional<Map<String, List<PersonRef>>> reactors(MessageRef message, List<String> emoji);
 }

@@ -9,7 +9,6 @@ import afterword.chat.PersonRef;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,24 +68,13 @@ public final class VoteIntake {
             return;
         }
         var readAt = time.instant();
+        var emoji = poll.options().stream().map(PollOption::emoji).toList();
         var reactors = new HashMap<MessageRef, Map<String, List<PersonRef>>>();
         for (var post : polls.discordPosts(poll)) {
             // Whose votes stood on a post that is gone cannot be told: what was counted there stays.
-            reactors(poll, post, history).ifPresent(there -> reactors.put(post, there));
+            history.reactors(post, emoji).ifPresent(there -> reactors.put(post, there));
         }
         polls.reconcile(poll, reactors, readAt, time.instant());
-    }
-
-    private static Optional<Map<String, List<PersonRef>>> reactors(Poll poll, MessageRef post, History history) {
-        var reactors = new LinkedHashMap<String, List<PersonRef>>();
-        for (var option : poll.options()) {
-            var there = history.reactors(post, option.emoji());
-            if (there.isEmpty()) {
-                return Optional.empty();
-            }
-            reactors.put(option.emoji(), there.get());
-        }
-        return Optional.of(reactors);
     }
 
     private static boolean offers(Poll poll, String emoji) {

@@ -21,6 +21,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 final class SqlitePollStore implements PollStore {
+    /** After a gap so many posts are looked at, each by one request at least. */
+    private static final int MOST_POSTS = 1_000;
+
     /** A tally is edited into a post at most this often. */
     private static final Duration EDIT_INTERVAL = Duration.ofSeconds(5);
 
@@ -263,8 +266,9 @@ final class SqlitePollStore implements PollStore {
         return database.read(handle -> handle.createQuery("""
                         SELECT platform, channel, topic, id FROM message
                         WHERE platform = 'DISCORD' AND comment_id IS NULL AND at >= :since
-                        ORDER BY at DESC LIMIT 100
+                        ORDER BY at DESC LIMIT :most
                         """)
+                .bind("most", MOST_POSTS)
                 .bind("since", since.toEpochMilli())
                 .map((row, _) -> Objects.requireNonNull(Rows.message(row, "platform", "channel", "topic", "id")))
                 .list());

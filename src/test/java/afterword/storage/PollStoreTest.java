@@ -119,6 +119,29 @@ final class PollStoreTest {
     }
 
     @Test
+    void looksAfterAGapAtTheReactionsOfHundredsOfPosts() {
+        try (var database = Database.open(folder.resolve("test.db"))) {
+            database.write(handle -> {
+                for (var post = 0; post < 400; post++) {
+                    handle.execute(
+                            "INSERT INTO message (platform, channel, id, article_id, own, at) VALUES ('DISCORD', '100', ?, ?, 1, ?)",
+                            String.valueOf(post),
+                            poll.article().value(),
+                            now.minusSeconds(post).toEpochMilli());
+                }
+                return null;
+            });
+        }
+
+        assertThat(polls.discordPostsSince(now.minusSeconds(399)))
+                .hasSize(400)
+                .last()
+                .extracting(MessageRef::id)
+                .isEqualTo("399");
+        assertThat(polls.discordPostsSince(now.minusSeconds(9))).hasSize(10);
+    }
+
+    @Test
     void hearsTheSameVoteOnce() {
         polls.vote(poll, POST, JONAS, "👍", "1", now);
         polls.vote(poll, POST, JONAS, "🔥", "2", now);

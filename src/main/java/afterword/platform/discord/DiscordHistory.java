@@ -7,6 +7,7 @@ import afterword.chat.MessageRef;
 import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,9 @@ import java.util.function.Supplier;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.MessageReaction;
 import net.dv8tion.jda.api.entities.MessageReaction.ReactionType;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
-import net.dv8tion.jda.api.entities.emoji.Emoji;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class DiscordHistory implements History {
     }
 
     @Override
-    public Optional<List<PersonRef>> reactors(MessageRef message, String emoji) {
+    public Optional<Map<String, List<PersonRef>>> reactors(MessageRef message, List<String> emoji) {
         try {
             return channel(message.channel())
                     .map(channel -> steadily(channel, () -> reactors(channel, message, emoji)));
@@ -96,16 +97,28 @@ final class DiscordHistory implements History {
                 .toList();
     }
 
-    private static List<PersonRef> reactors(MessageChannel channel, MessageRef message, String emoji) {
-        var unicode = Emoji.fromUnicode(Emojis.qualified(emoji));
+    /** The message tells how many there are: most often it is the bot alone, and nobody has to be asked for. */
+    private static Map<String, List<PersonRef>> reactors(
+            MessageChannel channel, MessageRef message, List<String> emoji) {
+        var reactors = new LinkedHashMap<String, List<PersonRef>>();
+        for (var reaction : channel.retrieveMessageById(message.id()).complete().getReactions()) {
+            var name = Emojis.bare(reaction.getEmoji().getName());
+            if (emoji.contains(name)) {
+                reactors.put(name, people(reaction));
+            }
+        }
+        return reactors;
+    }
+
+    private static List<PersonRef> people(MessageReaction reaction) {
         var people = new LinkedHashSet<PersonRef>();
         // Discord keeps super reactions apart, and lists each kind only when asked for it.
         for (var type : ReactionType.values()) {
-            for (var user : channel.retrieveReactionUsersById(message.id(), unicode, type)
-                    .cache(false)) {
-                if (!user.isBot()) {
-                    people.add(DiscordIds.person(user));
-                }
+            if (reaction.getCount(type) > (reaction.isSelf(type) ? 1 : 0)) {
+                reaction.retrieveUsers(type).cache(false).stream()
+                        .filter(user -> !user.isBot())
+                        .map(DiscordIds::person)
+                        .forEach(people::add);
             }
         }
         return List.copyOf(people);

@@ -12,7 +12,9 @@ import afterword.playground.discord.Fault;
 import afterword.playground.discord.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,11 +112,29 @@ class DiscordReadingTest {
             scene.people.react(channel, person, message, "❤\uFE0F", i % 13 == 0);
         }
 
-        var reactors = scene.platform.history().reactors(post, "❤").orElseThrow();
+        var reactors = scene.platform
+                .history()
+                .reactors(post, List.of("❤", "👍"))
+                .orElseThrow();
 
-        assertThat(reactors)
+        assertThat(reactors).containsOnlyKeys("❤");
+        assertThat(reactors.get("❤"))
                 .containsExactlyInAnyOrderElementsOf(
                         people.stream().map(Scene::person).toList());
+    }
+
+    @Test
+    void asksForNobodyWhereOnlyTheBotReacted() {
+        var post = scene.say(scene.newChannel(), "vote");
+        scene.done(new Action.React(post, "❤"));
+        scene.done(new Action.React(post, "👍"));
+        var asked = new AtomicInteger();
+        scene.discord.onExchange(_ -> asked.incrementAndGet());
+
+        var reactors = scene.platform.history().reactors(post, List.of("❤", "👍"));
+
+        assertThat(reactors).contains(Map.of("❤", List.of(), "👍", List.of()));
+        assertThat(asked).hasValue(1);
     }
 
     @Test
@@ -122,11 +142,17 @@ class DiscordReadingTest {
         var channel = scene.newChannel();
         var post = scene.say(channel, "vote");
         scene.discord.faults().always(Endpoint.GET_MESSAGES, Fault.html(500));
+        scene.people.react(channel, scene.ada, Long.parseLong(post.id()), "❤");
         scene.discord.faults().always(Endpoint.GET_REACTIONS, Fault.html(500));
 
         assertThatThrownBy(() -> scene.platform.history().messagesAfter(Scene.channel(channel), null))
                 .isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> scene.platform.history().reactors(post, "❤")).isInstanceOf(RuntimeException.class);
+        var reactions = List.of("❤");
+        assertThatThrownBy(() -> scene.platform.history().reactors(post, reactions))
+                .isInstanceOf(RuntimeException.class);
+        scene.discord.faults().always(Endpoint.GET_MESSAGE, Fault.html(500));
+        assertThatThrownBy(() -> scene.platform.history().reactors(post, reactions))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -1,26 +1,16 @@
 package afterword;
 
-import afterword.admin.SetupCommand;
 import afterword.article.ArticleCards;
 import afterword.article.DeletionCheck;
-import afterword.article.LatestCommand;
-import afterword.chat.Connection;
 import afterword.chat.Directories;
 import afterword.chat.PersonRef;
 import afterword.chat.Platform;
-import afterword.chat.RichText;
-import afterword.command.Command;
 import afterword.command.Commands;
-import afterword.command.HelpCommand;
-import afterword.command.TextCommand;
-import afterword.comment.CommentCommand;
 import afterword.comment.CommentIntake;
 import afterword.comment.CommentMirrors;
-import afterword.comment.CommentsCommand;
 import afterword.config.Config;
 import afterword.delivery.ArticlePosts;
 import afterword.delivery.Content;
-import afterword.delivery.DeliveriesCommand;
 import afterword.delivery.DeliveryDispatcher;
 import afterword.delivery.DeliveryLoop;
 import afterword.delivery.DestinationNotices;
@@ -34,8 +24,6 @@ import afterword.feed.HttpFetcher;
 import afterword.feed.HttpHub;
 import afterword.feed.PollLoop;
 import afterword.feed.ServerLocks;
-import afterword.person.AdmitCommand;
-import afterword.person.ClaimCommand;
 import afterword.person.Claims;
 import afterword.person.Rights;
 import afterword.platform.discord.BotToken;
@@ -46,8 +34,6 @@ import afterword.platform.telegram.TelegramSettings;
 import afterword.poll.Tallies;
 import afterword.poll.VoteIntake;
 import afterword.storage.Storage;
-import afterword.subscription.SubscribeCommand;
-import afterword.subscription.UnsubscribeCommand;
 import afterword.web.ReadinessCheck;
 import afterword.web.WebServer;
 import afterword.web.WebStart;
@@ -55,6 +41,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -65,8 +52,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,20 +61,24 @@ import org.slf4j.LoggerFactory;
 final class App implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(App.class);
 
+    private static final Duration HEARD = Duration.ofSeconds(30);
+    private static final Duration DAY = Duration.ofDays(1);
+    /** Until then the platforms are most often connected. */
+    private static final Duration FIRST_DAILY = Duration.ofMinutes(1);
+
     private final Config config;
     private final Storage storage;
     private final InstantSource time;
     private final Claims claims;
     private final OkHttpClient http = new OkHttpClient();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("timer").factory());
-    private final List<Connection> connections = new ArrayList<>();
+    private final Connections connections = new Connections();
     private final DeliveryLoop deliveryLoop = new DeliveryLoop();
     private final DeliveryDispatcher dispatcher;
     private final CatchUp catchUp;
     private final SuspendedDestinations suspended;
     private final PollLoop polls;
+    private final Rounds rounds;
     private final DeletionCheck deletions;
     private final @Nullable Pushes pushes;
     private final ConfiguredFeeds configuredFeeds;
@@ -107,7 +96,10 @@ final class App implements AutoCloseable {
         pushes = pushes(servers);
         var fetcher = new HttpFetcher(http, fetchSettings(), time, servers);
         var feeds = new FeedReading(storage, fetcher, pushes, time, deliveryLoop::wake);
-        var commands = new Commands(commands(directories, feeds), new Rights(storage.people(), directories));
+        var rights = new Rights(storage.people(), directories);
+        var commands = new Commands(
+                new BotCommands(storage, feeds, cards(), time, deliveryLoop::wake).of(directories, rights, claims),
+                rights);
         var comments = new CommentIntake(storage.comments(), time);
         var votes = new VoteIntake(storage.polls(), time);
         catchUp = new CatchUp(storage, comments, votes, threads, deliveryLoop::wake, time);
@@ -133,6 +125,7 @@ final class App implements AutoCloseable {
                 time,
                 new Calls(deliveryLoop, catchUp));
         polls = feeds.polls(new PollLog());
+        rounds = new Rounds(storage, polls, time);
         deletions = feeds.deletions(polls);
         configuredFeeds = new ConfiguredFeeds(config.feeds(), storage, feeds.discovery(), time);
         web = new WebServer(config.web().listen().host(), config.web().listen().port(), readiness(), metrics());
@@ -166,44 +159,6 @@ final class App implements AutoCloseable {
     record Paces(Pacer.Limits discord, Pacer.Limits telegram) {
         static final Paces PUBLISHED = new Paces(Pacer.Limits.DISCORD, Pacer.Limits.TELEGRAM);
         static final Paces NONE = new Paces(Pacer.Limits.NONE, Pacer.Limits.NONE);
-    }
-
-    private List<Command> commands(Directories directories, FeedReading feeds) {
-        var rights = new Rights(storage.people(), directories);
-        var articles = storage.articles();
-        var comments = storage.comments();
-        var list = new ArrayList<Command>();
-        list.add(new LatestCommand(articles));
-        list.add(new CommentsCommand(comments, articles));
-        list.add(new CommentCommand(comments, articles, time, deliveryLoop::wake));
-        list.add(new SubscribeCommand(storage.subscriptions(), time));
-        list.add(new UnsubscribeCommand(storage.subscriptions(), time));
-        list.add(new HelpCommand(() -> list.stream().map(Command::spec).toList()));
-        list.add(new TextCommand("about", "What I am", about()));
-        list.add(new TextCommand("privacy", "What I keep about you", privacy()));
-        list.add(new SetupCommand(storage.feeds(), storage.destinations(), directories, rights));
-        list.addAll(feeds.commands(rights));
-        list.addAll(new ChannelCommands(storage, cards(), feeds.backfill()::reach, time, deliveryLoop::wake)
-                .of(directories, rights));
-        list.add(new DeliveriesCommand(storage.deliveries(), storage.destinations(), rights, time, deliveryLoop::wake));
-        list.add(new AdmitCommand(storage.people(), directories, time));
-        list.add(new ClaimCommand(claims));
-        list.addAll(feeds.listCommands());
-        return list;
-    }
-
-    private static RichText about() {
-        return RichText.plain("I am Afterword " + Version.text()
-                + ". I post a blog's new articles to Discord and Telegram, count one poll for both, and show every comment"
-                + " in both places. /help lists what you can say.");
-    }
-
-    private static RichText privacy() {
-        return RichText.plain("I keep the comments that people write on articles, with their names and account numbers,"
-                + " their votes, and who subscribed: in one database on the operator's machine, sent to nobody else."
-                + " Comments are shown on Discord and on Telegram. Other messages are not kept, but for what Telegram sends me,"
-                + " which stays three days on the same machine so that nothing is handled twice. To have something"
-                + " removed, delete it where you wrote it, or ask an administrator.");
     }
 
     private ArticleCards cards() {
@@ -278,19 +233,8 @@ final class App implements AutoCloseable {
     private List<ReadinessCheck> readiness() {
         var checks = new ArrayList<ReadinessCheck>();
         checks.add(storage::trouble);
-        for (var connection : connections) {
-            checks.add(() -> problem(connection));
-        }
+        checks.addAll(connections.readiness());
         return checks;
-    }
-
-    private static Optional<String> problem(Connection connection) {
-        var name = connection.platform().label();
-        return switch (connection.state()) {
-            case Connection.State.Connected(var _) -> Optional.empty();
-            case Connection.State.Connecting(var reason) -> Optional.of(name + " is not connected: " + reason);
-            case Connection.State.Refused(var sentence) -> Optional.of(name + ": " + sentence);
-        };
     }
 
     private PrometheusMeterRegistry metrics() {
@@ -314,58 +258,22 @@ final class App implements AutoCloseable {
         claims.offer()
                 .ifPresent(code -> log.info(
                         "Nobody owns this bot yet. Say to it in private, on either platform: /claim {}", code));
-        connections.forEach(Connection::start);
+        connections.start();
         deliveryLoop.start(dispatcher);
-        var _ = timer.scheduleWithFixedDelay(
-                () -> guarded("adding feeds", () -> configuredFeeds.addDue(polls.turns())), 0, 1, TimeUnit.SECONDS);
-        var _ = timer.scheduleWithFixedDelay(() -> guarded("polling", this::poll), 0, 1, TimeUnit.SECONDS);
-        var _ = timer.scheduleWithFixedDelay(
-                () -> guarded("noting what was heard", this::noteHeard), 30, 30, TimeUnit.SECONDS);
-        var _ = timer.scheduleWithFixedDelay(
-                () -> threads.execute(() -> guarded("the daily round", this::daily)), 1, 24 * 60, TimeUnit.MINUTES);
-        var _ = timer.scheduleWithFixedDelay(
-                () -> guarded("looking for deleted articles", () -> {
-                    if (storage.trouble().isEmpty()) {
-                        deletions.checkDue();
-                    }
-                }),
-                1,
-                1,
-                TimeUnit.SECONDS);
-        if (pushes != null) {
-            var _ = timer.scheduleWithFixedDelay(
-                    () -> guarded("asking hubs", () -> pushes.tend(polls.turns())), 1, 5, TimeUnit.SECONDS);
-        }
+        rounds.read(configuredFeeds, deletions, pushes);
+        rounds.every(
+                HEARD,
+                HEARD,
+                "noting what was heard",
+                () -> connections.connected().forEach(catchUp::connected));
+        rounds.every(DAY, FIRST_DAILY, "the daily round", () -> threads.execute(this::daily));
         return Optional.empty();
-    }
-
-    /** Nothing is fetched that could not be stored: it would be fetched again and again. */
-    private void poll() {
-        if (storage.trouble().isEmpty() || writes()) {
-            polls.pollDue();
-        }
-    }
-
-    private boolean writes() {
-        try {
-            storage.setting("written", String.valueOf(time.instant()));
-            return true;
-        } catch (RuntimeException e) {
-            log.debug("The database cannot be written yet", e);
-            return false;
-        }
     }
 
     private void daily() {
         storage.prune(time.instant());
         suspended.tryAgain();
         deliveryLoop.wake();
-    }
-
-    private void noteHeard() {
-        connections.stream()
-                .filter(it -> it.state() instanceof Connection.State.Connected)
-                .forEach(it -> catchUp.connected(it.platform()));
     }
 
     private void addOwners() {
@@ -378,30 +286,16 @@ final class App implements AutoCloseable {
 
     /** Why the process cannot work any more: every platform refused it for good. Empty while one may work. */
     Optional<String> defeat() {
-        var sentences = new ArrayList<String>();
-        for (var connection : connections) {
-            if (connection.state() instanceof Connection.State.Refused(var sentence)) {
-                sentences.add(connection.platform().label() + ": " + sentence);
-            }
-        }
-        return sentences.size() == connections.size() ? Optional.of(String.join(" ", sentences)) : Optional.empty();
-    }
-
-    private static void guarded(String name, Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            log.error("{} failed and will run again", name, e);
-        }
+        return connections.defeat();
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        rounds.close();
         polls.close();
         deliveryLoop.close();
         dispatcher.close();
-        connections.reversed().forEach(Connection::close);
+        connections.close();
         threads.shutdownNow();
         web.close();
         http.dispatcher().executorService().shutdown();

@@ -112,10 +112,8 @@ class DiscordReadingTest {
             scene.people.react(channel, person, message, "❤\uFE0F", i % 13 == 0);
         }
 
-        var reactors = scene.platform
-                .history()
-                .reactors(post, List.of("❤", "👍"))
-                .orElseThrow();
+        var reactors =
+                scene.platform.history().reactors(post, List.of("❤", "👍")).orElseThrow();
 
         assertThat(reactors).containsOnlyKeys("❤");
         assertThat(reactors.get("❤"))

@@ -3,7 +3,7 @@ package afterword.chat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says. Nothing in it ever pings anybody but a post's {@link Mention}. */
+/** What a message says. Nothing in it ever pings anybody but a post's or digest's {@link Mention}. */
 public sealed interface OutgoingMessage {
     /** An article's post. On Telegram the link's preview is large and stands below the text. */
     record Post(Card card, Look look) implements OutgoingMessage {
@@ -11,6 +11,9 @@ public sealed interface OutgoingMessage {
             this(card, Look.PLAIN);
         }
     }
+
+    /** Several articles in one message, which calls somebody where {@code mention} is there. */
+    record Digest(RichText text, @Nullable Mention mention) implements OutgoingMessage {}
 
     /** Words of the bot itself, as an answer to a message where {@code replyTo} is there. */
     record Text(RichText text, @Nullable MessageRef replyTo, List<Button> buttons) implements OutgoingMessage {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an article's own messages say: its post, the post's steps and edits, the alerts to subscribers. */
 public final class ArticlePosts implements Content {
+    /** The detail of an edit after a removal that was refused. */
+    private static final String MARK = "mark";
+
     private final ArticleStore articles;
     private final DestinationStore destinations;
     private final ArticleCards cards;
@@ -57,7 +60,7 @@ public final class ArticlePosts implements Content {
                         // Reactions in private are not told by Telegram: an alert carries no poll.
                         new OutgoingMessage.Post(cards.card(article).withBoard(null)),
                         false));
-            case POST_EDIT -> onTarget(delivery, target -> edit(target, article));
+            case POST_EDIT -> onTarget(delivery, target -> edit(delivery, target, article));
             case THREAD ->
                 onTarget(
                         delivery,
@@ -96,14 +99,25 @@ public final class ArticlePosts implements Content {
                 .orElseGet(() -> messages.test(here, settings)));
     }
 
-    private Action edit(MessageRef target, Article article) {
-        return isToBeRemoved(article, target)
+    private Action edit(Delivery delivery, MessageRef target, Article article) {
+        return isToBeRemoved(delivery, article, target)
                 ? new Action.Delete(target, false)
                 : new Action.Edit(target, messages.post(article, settings(article, target)));
     }
 
-    private boolean isToBeRemoved(Article article, MessageRef post) {
-        return article.gone() && settings(article, post).removesWhenGone();
+    private boolean isToBeRemoved(Delivery edit, Article article, MessageRef post) {
+        return article.gone()
+                && !edit.detail().equals(MARK)
+                && settings(article, post).removesWhenGone();
+    }
+
+    /** What cannot be removed is marked at least: Telegram lets go of what is older than two days only with the right to. */
+    @Override
+    public List<Owed> instead(Delivery delivery, Action refused) {
+        return delivery.kind() == Kind.POST_EDIT && refused instanceof Action.Delete
+                ? List.of(new Owed(
+                        Kind.POST_EDIT, delivery.subject(), delivery.channel(), delivery.target(), MARK))
+                : List.of();
     }
 
     private DestinationSettings settings(Article article, MessageRef post) {
@@ -138,7 +152,7 @@ public final class ArticlePosts implements Content {
         var post = delivery.target();
         boolean removed = post != null
                 && articles.find(new ArticleId(delivery.subject()))
-                        .filter(it -> isToBeRemoved(it, post))
+                        .filter(it -> isToBeRemoved(delivery, it, post))
                         .isPresent();
         return removed ? new After(new Meaning.Removed(), null, List.of()) : After.NOTHING;
     }

@@ -14,6 +14,11 @@ public interface Content {
     /** What a sent message brings about; written in the same transaction as the sending's success. */
     After after(Delivery delivery, MessageRef sent);
 
+    /** What is owed instead when the platform refuses the call for good. */
+    default List<Owed> instead(Delivery delivery, Action refused) {
+        return List.of();
+    }
+
     /** What to do for a delivery now. */
     sealed interface Rendered {
         record Do(Action action) implements Rendered {}

@@ -49,6 +49,9 @@ public interface DeliveryStore {
     /** It will never be done; the reason is for the admin. */
     void recordDead(Delivery delivery, String reason, Instant now);
 
+    /** The platform refuses the call for good: what is owed instead, if anything, is written down with that. */
+    void recordRefused(Delivery delivery, String reason, List<Owed> instead, Instant now);
+
     /** The repetition may show twice on a platform that cannot be read back; counted. */
     void recordRepeated(Delivery delivery, Instant now);
 

@@ -35,7 +35,7 @@ final class Outcomes {
     }
 
     /** The platform did not do what was asked, or did not say. */
-    void record(Delivery delivery, Action action, SendResult.Failed result, Pacer pacer) {
+    void record(Delivery delivery, Action action, SendResult.Failed result, Content content, Pacer pacer) {
         var now = time.instant();
         switch (result) {
             case SendResult.RetryAfter(var delay, var everywhere, var reason) -> {
@@ -54,7 +54,7 @@ final class Outcomes {
             case SendResult.Closed(var reason) -> closed(delivery, action, reason, now);
             case SendResult.Rejected(var reason) -> {
                 log.warn("{} to {} was refused: {}", delivery.kind(), delivery.channel(), reason);
-                deliveries.recordDead(delivery, reason, now);
+                deliveries.recordRefused(delivery, reason, content.instead(delivery, action), now);
             }
             case SendResult.Unknown(var cause) ->
                 deliveries.recordInDoubt(delivery, now.plus(after(delivery, LOOK_AFTER, LONGEST_LOOK)), cause);

@@ -8,6 +8,7 @@ import afterword.chat.CardWords;
 import afterword.chat.ChannelKind;
 import afterword.chat.ForumPost;
 import afterword.chat.Look;
+import afterword.chat.Mention;
 import afterword.chat.OutgoingMessage;
 import afterword.chat.RichText;
 import afterword.destination.Destination;
@@ -15,6 +16,7 @@ import afterword.destination.DestinationSettings;
 import afterword.destination.MentionRule;
 import afterword.destination.Template;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a destination's messages look, by its settings. */
 final class PostMessages {
@@ -26,11 +28,16 @@ final class PostMessages {
 
     /** The article's post. */
     OutgoingMessage post(Article article, DestinationSettings settings) {
-        var mention = settings.mention()
-                .filter(rule -> rule.calls(filedUnder(article)))
+        return new OutgoingMessage.Post(
+                card(article, settings), new Look(mention(List.of(article), settings), settings.image()));
+    }
+
+    /** Whom the settings want called for any of these. */
+    private static @Nullable Mention mention(List<Article> articles, DestinationSettings settings) {
+        return settings.mention()
+                .filter(rule -> articles.stream().anyMatch(article -> rule.calls(filedUnder(article))))
                 .map(MentionRule::mention)
                 .orElse(null);
-        return new OutgoingMessage.Post(card(article, settings), new Look(mention, settings.image()));
     }
 
     /** As the rules have it: feeds that have no categories call them tags. */
@@ -57,7 +64,7 @@ final class PostMessages {
             return send(destination, article.title(), post(article, settings), article, settings);
         }
         var heading = words(settings).digest(articles.size());
-        var text = new OutgoingMessage.Text(DigestText.of(heading, articles));
+        var text = new OutgoingMessage.Digest(DigestText.of(heading, articles), mention(articles, settings));
         return send(destination, heading, text, article, settings);
     }
 

@@ -116,7 +116,7 @@ final class Sender {
         }
         switch (line.messenger().perform(action, delivery.key())) {
             case SendResult.Sent(var message) -> sent(delivery, action, message);
-            case SendResult.Failed failed -> outcomes.record(delivery, action, failed, line.pacer());
+            case SendResult.Failed failed -> outcomes.record(delivery, action, failed, content(delivery), line.pacer());
         }
     }
 

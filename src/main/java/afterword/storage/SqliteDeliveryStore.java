@@ -215,6 +215,15 @@ final class SqliteDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public void recordRefused(Delivery delivery, String reason, List<Owed> instead, Instant now) {
+        database.write(handle -> {
+            var ended = end(handle, delivery, "dead", reason, now);
+            instead.forEach(owed -> Outbox.owe(handle, owed, now, now));
+            return ended;
+        });
+    }
+
+    @Override
     public void recordUnreachable(Delivery delivery, String reason, Instant now) {
         database.write(handle -> {
             var person = delivery.channel().person();

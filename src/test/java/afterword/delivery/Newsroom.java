@@ -189,6 +189,7 @@ final class Newsroom implements AutoCloseable {
     private static String words(OutgoingMessage message) {
         return switch (message) {
             case OutgoingMessage.Post post -> post.card().title();
+            case OutgoingMessage.Digest digest -> digest.text().text();
             case OutgoingMessage.Text text -> text.text().text();
             case OutgoingMessage.Mirror mirror -> mirror.text();
         };

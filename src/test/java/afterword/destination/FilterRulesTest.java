@@ -1,6 +1,7 @@
 package afterword.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import afterword.article.Article;
 import afterword.article.ArticleId;
@@ -125,11 +126,9 @@ final class FilterRulesTest {
         var rules = rules("not regex ^(a+)+$", "not regex (x*)*y", "not regex (a|aa)+$");
         var article = titled("a".repeat(20_000) + "!");
 
-        var begun = System.nanoTime();
-        var verdict = rules.decide(article, BLOG);
+        var verdict = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> rules.decide(article, BLOG));
 
         assertThat(verdict).isEqualTo(new FilterRules.Verdict.Posted());
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest(name = "“{0}”")

@@ -1,6 +1,7 @@
 package afterword.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import afterword.chat.Card;
 import java.net.URI;
@@ -80,11 +81,10 @@ final class TemplateTest {
         var many = card(IntStream.range(0, 50).mapToObj(it -> "tag" + it).toList());
         var deep = "{{#tags}}".repeat(60) + "{{/tags}}".repeat(60);
 
-        var begun = System.nanoTime();
-        var said = good(Template.read(deep)).of(many);
+        var said = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> good(Template.read(deep)).of(many));
 
         assertThat(said.cut()).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

@@ -110,8 +110,8 @@ final class DiscordLookBack {
                         && message.getEmbeds().stream()
                                 .anyMatch(embed -> link.equals(embed.getUrl()) || title.equals(embed.getTitle())));
             }
-            case OutgoingMessage.Text(var text, var _, var _) -> {
-                var content = renderer.content(text).strip();
+            case OutgoingMessage.Text _, OutgoingMessage.Digest _ -> {
+                var content = renderer.create(sent).getContent().strip();
                 yield Optional.of(message -> saidByBot(message, self)
                         && message.getContentRaw().strip().equals(content));
             }

@@ -57,7 +57,11 @@ final class DiscordRenderer {
         switch (message) {
             case OutgoingMessage.Post(var card, var look) -> {
                 builder.setEmbeds(CardEmbed.of(look.image() ? card : card.withoutImage()));
-                call(look.mention(), builder);
+                call(look.mention(), "", builder);
+            }
+            case OutgoingMessage.Digest(var text, var mention) -> {
+                builder.setContent(content(text)).setSuppressEmbeds(true);
+                call(mention, "\n" + content(text), builder);
             }
             case OutgoingMessage.Text(var text, var _, var buttons) ->
                 builder.setContent(content(text)).setComponents(rows(buttons)).setSuppressEmbeds(true);
@@ -68,13 +72,13 @@ final class DiscordRenderer {
     }
 
     /** Names them, and lets exactly them be pinged. */
-    private static void call(@Nullable Mention mention, MessageCreateBuilder message) {
+    private static void call(@Nullable Mention mention, String words, MessageCreateBuilder message) {
         switch (mention) {
             case Mention.Role(var id) -> {
-                var _ = message.setContent("<@&" + id + ">").mentionRoles(id);
+                var _ = message.setContent("<@&" + id + ">" + words).mentionRoles(id);
             }
             case Mention.Person(var person) -> {
-                var _ = message.setContent("<@" + person.id() + ">").mentionUsers(person.id());
+                var _ = message.setContent("<@" + person.id() + ">" + words).mentionUsers(person.id());
             }
             case Mention.Name _ -> {}
             case null -> {}

@@ -22,6 +22,16 @@ final class TelegramRenderer {
         return out.rendered();
     }
 
+    /** @param mention whom the digest calls; only a public name can be called here */
+    static Rendered digest(RichText text, @Nullable Mention mention) {
+        var out = new EntityText();
+        write(text, out);
+        if (mention instanceof Mention.Name(var name)) {
+            out.paragraph().mention(name);
+        }
+        return out.rendered();
+    }
+
     /** An article's post, its excerpt cut so that everything else fits. */
     static Rendered post(Card card, @Nullable Mention mention) {
         return new PostLayout(card, mention).rendered();

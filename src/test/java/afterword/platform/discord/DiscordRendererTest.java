@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import afterword.chat.Button;
 import afterword.chat.Card;
+import afterword.chat.Mention;
 import afterword.chat.MessageRef;
 import afterword.chat.OutgoingMessage;
 import afterword.chat.RichText;
@@ -112,10 +113,21 @@ class DiscordRendererTest {
     }
 
     @Test
+    void callsWithADigestThoseWhoAreNamedAndNobodyElse() {
+        var digest = renderer.create(
+                new OutgoingMessage.Digest(RichText.plain("@everyone, <@&8>"), new Mention.Role("7")));
+
+        assertThat(digest.getContent()).isEqualTo("<@&7>\n\\@everyone, \\<\\@&8\\>");
+        assertThat(digest.getMentionedRoles()).containsExactly("7");
+        assertThat(digest.getAllowedMentions()).isEmpty();
+    }
+
+    @Test
     void pingsNobody() {
         var messages = List.of(
                 new OutgoingMessage.Post(card("@everyone", "@here", null, null)),
                 new OutgoingMessage.Text(RichText.plain("@everyone")),
+                new OutgoingMessage.Digest(RichText.plain("@everyone"), null),
                 new OutgoingMessage.Mirror("Ada", "<@1>", null, null));
 
         assertThat(messages)

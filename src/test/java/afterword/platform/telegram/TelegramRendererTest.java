@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import afterword.chat.Card;
 import afterword.chat.ChannelRef;
+import afterword.chat.Mention;
 import afterword.chat.MessageRef;
 import afterword.chat.OutgoingMessage;
 import afterword.chat.Platform;
@@ -21,6 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Our words as Telegram's text and entities. */
 final class TelegramRendererTest {
     private static final URI BLOG = URI.create("https://blog.example.org/a");
+
+    @Test
+    void callsWithADigestThePublicNameAndNobodyElse() {
+        var digest = TelegramRenderer.digest(RichText.plain("• By @everybody"), new Mention.Name("editors"));
+
+        assertThat(digest.text()).isEqualTo("• By @\u2060everybody\n\n@editors");
+        assertThat(TelegramRenderer.digest(RichText.plain("• One"), new Mention.Role("7")).text())
+                .isEqualTo("• One");
+    }
 
     static Stream<Arguments> texts() {
         return Stream.of(

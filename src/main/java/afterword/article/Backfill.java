@@ -77,7 +77,7 @@ public final class Backfill {
                 intake.acceptOlder(feed, all);
                 yield Optional.empty();
             }
-            case Pages.Interrupted(var soFar, var reason) -> {
+            case Pages.Interrupted(var soFar, var reason, var _) -> {
                 intake.acceptOlder(feed, soFar);
                 yield Optional.of(reason);
             }

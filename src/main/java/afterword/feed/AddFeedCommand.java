@@ -102,10 +102,11 @@ public final class AddFeedCommand implements Command {
     }
 
     private Reply paced(Feed feed, Duration every) {
-        var soon = time.instant().plus(every);
+        var now = time.instant();
+        var soon = now.plus(every);
         var due = feed.poll().dueAt();
-        feeds.every(feed.id(), every, due.isBefore(soon) ? due : soon);
-        return AddFeedWords.paced(feed, every);
+        feeds.every(feed.id(), every, feed.poll().allowed(due.isBefore(soon) ? due : soon));
+        return AddFeedWords.paced(feed, every, now);
     }
 
     private Reply follow(URI url, String title, @Nullable Duration every, boolean hasItems) {

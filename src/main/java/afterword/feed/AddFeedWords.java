@@ -147,9 +147,15 @@ final class AddFeedWords {
     }
 
     /** It was followed before, and is looked at as often as this from now on. */
-    static Reply paced(Feed feed, Duration every) {
+    static Reply paced(Feed feed, Duration every, Instant now) {
+        var soon = now.plus(every);
+        var allowed = feed.poll().allowed(soon);
         return Reply.of(FeedWords.label(feed) + " is followed already. From now on I look every "
-                + RelativeTime.of(every) + "." + politeness(every));
+                + RelativeTime.of(every) + "." + politeness(every)
+                + (allowed.isAfter(soon)
+                        ? " The first time is " + RelativeTime.of(allowed, now)
+                                + ": its server has asked to be left alone until then."
+                        : ""));
     }
 
     private static String politeness(Duration every) {

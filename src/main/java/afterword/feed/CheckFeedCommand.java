@@ -136,7 +136,7 @@ public final class CheckFeedCommand implements Command {
             all = switch (pages.readOn(
                     document, answer.url(), page -> items.sink().reachesKnown(feed, page))) {
                 case Pages.Whole(var whole) -> whole;
-                case Pages.Interrupted(var soFar, var reason) -> {
+                case Pages.Interrupted(var soFar, var reason, var _) -> {
                     lines.add(RichText.plain("That did not work (" + reason
                             + "), and a poll would take none of it yet, so that nothing is passed over."));
                     yield soFar;

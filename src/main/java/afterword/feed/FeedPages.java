@@ -8,6 +8,7 @@ import afterword.feed.FetchResult.Refused;
 import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.ParseResult.Parsed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
         /** The first page and what is behind it. */
         record Whole(ParsedFeed feed) implements Pages {}
 
-        /** A page could not be had, though it may exist: {@code soFar} ends before it. */
-        record Interrupted(ParsedFeed soFar, String reason) implements Pages {}
+        /** A page could not be had, though it may exist: {@code soFar} ends before it. {@code retryAfter} is what its server asked for, null for nothing. */
+        record Interrupted(
+                ParsedFeed soFar, String reason, @Nullable Duration retryAfter) implements Pages {}
 
         /** A page is not short, where short ones were asked for. */
         record TooLong() implements Pages {}
@@ -33,7 +35,8 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
 
         record None() implements Page {}
 
-        record Unavailable(String reason) implements Page {}
+        record Unavailable(
+                String reason, @Nullable Duration retryAfter) implements Page {}
 
         record TooLong() implements Page {}
     }
@@ -55,8 +58,8 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
                 case Page.None() -> {
                     return new Pages.Whole(all);
                 }
-                case Page.Unavailable(var reason) -> {
-                    return new Pages.Interrupted(all, reason);
+                case Page.Unavailable(var reason, var retryAfter) -> {
+                    return new Pages.Interrupted(all, reason, retryAfter);
                 }
                 case Page.TooLong() -> {
                     return new Pages.TooLong();
@@ -97,10 +100,10 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
                 parser.parse(answer.body(), answer.contentType(), answer.url()) instanceof Parsed(var feed)
                         ? new Page.Read(feed, answer.body().length)
                         : new Page.None();
-            case RetryLater(var _, var status) ->
-                new Page.Unavailable(WebAddress.host(url) + " answered " + status + " for " + url + ".");
+            case RetryLater(var delay, var status) ->
+                new Page.Unavailable(WebAddress.host(url) + " answered " + status + " for " + url + ".", delay);
             case Failed(var reason, var status) ->
-                status == null || status >= 500 ? new Page.Unavailable(reason) : new Page.None();
+                status == null || status >= 500 ? new Page.Unavailable(reason, null) : new Page.None();
             case NotModified _, Gone _, Refused _ -> new Page.None();
             case FetchResult.TooLong() -> new Page.TooLong();
         };

@@ -63,21 +63,27 @@ public final class FeedPoller {
             case Parsed(var parsed) -> {
                 var document = parsed.withHubs(answer.hubs());
                 yield switch (withMissedPages(feed, document, answer.url(), sink, asked.extent())) {
-                    case Pages.Whole(var all) -> take(feed, sent, answer, document, all, sink);
-                    case Pages.Interrupted(var soFar, var reason) ->
+                    case Pages.Whole(var all) -> take(feed, state(feed, sent, answer, document), document, all, sink);
+                    case Pages.Interrupted(var soFar, var reason, var retryAfter) -> {
                         // Taking the first pages would hide the gap behind them for ever.
-                        feed.poll().health().failures() < PATIENCE
-                                ? fail(feed, reason)
-                                : take(feed, sent, answer, document, soFar, sink);
+                        if (feed.poll().health().failures() < PATIENCE) {
+                            yield fail(feed, reason, retryAfter);
+                        }
+                        var state = state(feed, sent, answer, document);
+                        var later = rules.afterRetryAfter(state, retryAfter, time.instant());
+                        yield take(feed, later, document, soFar, sink);
+                    }
                     case Pages.TooLong() -> new PollOutcome.TooLong();
                 };
             }
         };
     }
 
-    private PollOutcome take(
-            Feed feed, Validators sent, Fetched answer, ParsedFeed document, ParsedFeed all, ItemSink sink) {
-        var state = rules.afterDocument(feed, sent, answer, document, time.instant());
+    private PollState state(Feed feed, Validators sent, Fetched answer, ParsedFeed document) {
+        return rules.afterDocument(feed, sent, answer, document, time.instant());
+    }
+
+    private PollOutcome take(Feed feed, PollState state, ParsedFeed document, ParsedFeed all, ItemSink sink) {
         int fresh = sink.accept(feed, all);
         var movedTo = record(feed, state, document);
         return new PollOutcome.Read(all.items().size(), fresh, all.usedFallback(), movedTo);
@@ -127,12 +133,16 @@ public final class FeedPoller {
     }
 
     private PollOutcome fail(Feed feed, String reason) {
+        return fail(feed, reason, null);
+    }
+
+    private PollOutcome fail(Feed feed, String reason, @Nullable Duration retryAfter) {
         if (Thread.currentThread().isInterrupted()) {
             // The bot is being stopped: that is no failure of the feed's.
             return new PollOutcome.Failing(
                     "The bot is stopping.", time.instant(), feed.poll().dueAt(), false);
         }
-        var state = recordFailure(feed, reason, null, What.FAILING);
+        var state = recordFailure(feed, reason, retryAfter, What.FAILING);
         var since = state.health().failingSince();
         return new PollOutcome.Failing(
                 reason, since == null ? time.instant() : since, state.dueAt(), isWorthTelling(feed, state));

@@ -46,10 +46,9 @@ final class NextPoll {
         return now.plus(jittered(shorter(delay, first.compareTo(LONGEST) > 0 ? first : LONGEST), random));
     }
 
-    /** After 429 or 503 with Retry-After: not before it, whatever else is wanted; nobody makes us wait longer than a day. */
-    static Instant notBefore(Instant due, Duration retryAfter, Instant now) {
-        var allowed = now.plus(shorter(retryAfter, LONGEST));
-        return due.isAfter(allowed) ? due : allowed;
+    /** What Retry-After comes to: not before then, whatever else is wanted; nobody makes us wait longer than a day. */
+    static Instant notBefore(Duration retryAfter, Instant now) {
+        return now.plus(shorter(retryAfter, LONGEST));
     }
 
     private static Duration longest(@Nullable Duration... durations) {

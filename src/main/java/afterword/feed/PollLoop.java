@@ -81,9 +81,11 @@ public final class PollLoop implements AutoCloseable {
         if (feed == null || feed.status() != FeedStatus.ACTIVE) {
             return null;
         }
-        var closedUntil = patience.closedUntil(host, time.instant());
-        if (closedUntil != null) {
-            feeds.recordPoll(id, feed.poll().dueAt(closedUntil), null, null);
+        var now = time.instant();
+        var closedUntil = patience.closedUntil(host, now);
+        var state = closedUntil == null ? feed.poll() : feed.poll().waitingUntil(closedUntil);
+        if (state.isWaiting(now)) {
+            feeds.recordPoll(id, state.dueAt(state.allowed(now)), null, null);
             return null;
         }
         var outcome = poll(feed, extent);

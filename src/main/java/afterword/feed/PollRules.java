@@ -34,7 +34,8 @@ public final class PollRules {
                 before.health().success(now, false),
                 document.hints(),
                 rhythm,
-                Move.after(feed, answer.movedTo(), answer.url()));
+                Move.after(feed, answer.movedTo(), answer.url()),
+                null);
     }
 
     public PollState afterNotModified(Feed feed, NotModified answer, Instant now) {
@@ -49,7 +50,8 @@ public final class PollRules {
                 before.health().success(now, true),
                 before.hints(),
                 rhythm,
-                Move.after(feed, answer.movedTo()));
+                Move.after(feed, answer.movedTo()),
+                null);
     }
 
     /** After anything that brought no document. {@code retryAfter} is what the server asked for, null when it did not. */
@@ -57,13 +59,14 @@ public final class PollRules {
         var before = feed.poll();
         var health = before.health().failure(reason, now);
         var due = NextPoll.afterFailure(feed.every(), health.failures(), now, random);
-        return new PollState(
-                retryAfter == null ? due : NextPoll.notBefore(due, retryAfter, now),
-                before.conditional(),
-                health,
-                before.hints(),
-                before.rhythm(),
-                before.move());
+        var state = new PollState(
+                due, before.conditional(), health, before.hints(), before.rhythm(), before.move(), null);
+        return afterRetryAfter(state, retryAfter, now);
+    }
+
+    /** The state with what a server has asked for by Retry-After, if it has. */
+    PollState afterRetryAfter(PollState state, @Nullable Duration retryAfter, Instant now) {
+        return retryAfter == null ? state : state.waitingUntil(NextPoll.notBefore(retryAfter, now));
     }
 
     /** The first poll of the {@code index}th of {@code count} feeds that are added at once: spread over the time that is decent for so many. */

@@ -5,6 +5,7 @@ import afterword.command.Command;
 import afterword.command.CommandRequest;
 import afterword.command.CommandSpec;
 import afterword.command.Place;
+import afterword.command.RelativeTime;
 import afterword.command.Reply;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,8 +52,13 @@ public final class ResumeFeedCommand implements Command {
             return Reply.refusal(
                     FeedWords.label(feed) + " is not paused: " + ListFeedsCommand.health(feed, time.instant()));
         }
-        feeds.resume(feed.id(), time.instant());
-        return Reply.of(FeedWords.label(feed) + " is polled again, at once first."
+        var now = time.instant();
+        var due = feed.poll().allowed(now);
+        feeds.resume(feed.id(), due);
+        return Reply.of(FeedWords.label(feed) + " is polled again, "
+                + (feed.poll().isWaiting(now)
+                        ? "first " + RelativeTime.of(due, now) + ": its server has asked to be left alone until then."
+                        : "at once first.")
                 + (feed.isSeeded() ? " What was published meanwhile is posted." : ""));
     }
 }

@@ -83,7 +83,7 @@ final class WhyCommandTest {
         storage.feeds()
                 .recordPoll(
                         feed.id(),
-                        new PollState(state.dueAt(), state.conditional(), health, state.hints(), state.rhythm(), null),
+                        new PollState(state.dueAt(), state.conditional(), health, state.hints(), state.rhythm(), null, null),
                         null,
                         null);
     }

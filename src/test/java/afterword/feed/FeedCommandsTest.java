@@ -40,7 +40,7 @@ final class FeedCommandsTest {
         feeds.recordPoll(
                 feed.id(),
                 new PollState(
-                        NOW.plusSeconds(720), Conditional.NONE, health, PollHints.NONE, Duration.ofMinutes(30), null),
+                        NOW.plusSeconds(720), Conditional.NONE, health, PollHints.NONE, Duration.ofMinutes(30), null, null),
                 null,
                 null);
     }
@@ -125,6 +125,20 @@ final class FeedCommandsTest {
 
         assertThat(answer.text()).contains("#1 Halftone is polled again");
         assertThat(feeds.due(NOW, 10)).extracting(Feed::title).containsExactly("Halftone");
+    }
+
+    @Test
+    void resumesAFeedNoSoonerThanItsServerAllows() {
+        three();
+        var feed = feeds.get(new FeedId(1));
+        feeds.recordPoll(feed.id(), feed.poll().waitingUntil(NOW.plus(Duration.ofHours(3))), null, null);
+        pause("1");
+
+        var answer = resume("1");
+
+        assertThat(answer.text())
+                .contains("is polled again, first in 3 hours: its server has asked to be left alone until then.");
+        assertThat(feeds.get(feed.id()).poll().dueAt()).isEqualTo(NOW.plus(Duration.ofHours(3)));
     }
 
     @Test

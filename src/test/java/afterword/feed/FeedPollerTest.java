@@ -6,6 +6,7 @@ import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.Gone;
 import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.RetryLater;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -253,6 +254,24 @@ class FeedPollerTest {
         poll();
         assertThat(poll()).as("in the end half is better than nothing").isInstanceOf(PollOutcome.Read.class);
         assertThat(accepted.getLast().items()).hasSize(10);
+    }
+
+    @Test
+    void comesBackForAFurtherPageNoSoonerThanItsServerAllows() {
+        server = request -> fetched(request.url(), items(10, 1), null);
+        poll();
+        server = request -> request.url().getQuery() == null
+                ? fetched(request.url(), items(25, 16), null)
+                : new RetryLater(Duration.ofHours(5), 429);
+        var allowed = clock.instant().plus(Duration.ofHours(5));
+
+        poll();
+        assertThat(feeds.get(id).poll().dueAt()).isEqualTo(allowed);
+        poll();
+        poll();
+
+        assertThat(poll()).isInstanceOf(PollOutcome.Read.class);
+        assertThat(feeds.get(id).poll().dueAt()).isEqualTo(allowed);
     }
 
     @Test

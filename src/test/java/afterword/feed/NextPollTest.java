@@ -120,11 +120,13 @@ class NextPollTest {
 
     @Test
     void neverComesBeforeRetryAfterNorWaitsMoreThanADayForIt() {
-        var due = NOW.plusSeconds(1);
+        var soon = PollState.fresh(NOW.plusSeconds(1));
+        var later = PollState.fresh(NOW.plusSeconds(900));
 
-        assertThat(NextPoll.notBefore(due, Duration.ofMinutes(10), NOW)).isEqualTo(NOW.plusSeconds(600));
-        assertThat(NextPoll.notBefore(NOW.plusSeconds(900), Duration.ofMinutes(10), NOW))
+        assertThat(soon.waitingUntil(NextPoll.notBefore(Duration.ofMinutes(10), NOW)).dueAt())
+                .isEqualTo(NOW.plusSeconds(600));
+        assertThat(later.waitingUntil(NextPoll.notBefore(Duration.ofMinutes(10), NOW)).dueAt())
                 .isEqualTo(NOW.plusSeconds(900));
-        assertThat(NextPoll.notBefore(due, Duration.ofDays(3000), NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(NextPoll.notBefore(Duration.ofDays(3000), NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
     }
 }

@@ -165,6 +165,28 @@ class PollLoopTest {
     }
 
     @Test
+    void asksNoServerBeforeItAllowsThatWhateverMadeTheFeedDue() {
+        fetcher = _ -> new RetryLater(Duration.ofHours(1), 503);
+        var feed = follow("https://busy.example.org/feed");
+        loop.pollDue();
+        await().until(() -> outcomes.size() == 1);
+        var allowed = clock.instant().plus(Duration.ofHours(1));
+        fetcher = PollLoopTest::answer;
+
+        feeds.reschedule(feed.id(), clock.instant());
+        await().until(() -> {
+            loop.pollDue();
+            return feeds.get(feed.id()).poll().dueAt().equals(allowed);
+        });
+        assertThat(accepted).isEmpty();
+        clock.set(allowed);
+        loop.pollDue();
+
+        await().untilAsserted(() -> assertThat(accepted).hasSize(1));
+        assertThat(feeds.get(feed.id()).poll().isWaiting(clock.instant())).isFalse();
+    }
+
+    @Test
     void pollsALongFeedOnceMoreAsALongOneAndFromThenOnAsSuch() {
         var extents = new CopyOnWriteArrayList<Extent>();
         fetcher = request -> {

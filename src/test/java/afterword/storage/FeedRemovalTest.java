@@ -43,7 +43,7 @@ final class FeedRemovalTest {
 
     private static PollState read() {
         var health = new Health(NOW, 0, null, null, false, 1, 0);
-        return new PollState(NOW, Conditional.NONE, health, PollHints.NONE, Duration.ofHours(1), null);
+        return new PollState(NOW, Conditional.NONE, health, PollHints.NONE, Duration.ofHours(1), null, null);
     }
 
     @AfterEach

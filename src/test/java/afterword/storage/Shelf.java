@@ -70,6 +70,7 @@ final class Shelf implements AutoCloseable {
                         new afterword.feed.Health(NOW, 0, null, null, false, health.polls() + 1, 0),
                         feed.poll().hints(),
                         Duration.ofHours(1),
+                        null,
                         null),
                 null,
                 null);

@@ -46,7 +46,8 @@ class SqliteFeedStoreTest {
                 new Health(NOW, 2, NOW.minusSeconds(90), "It broke.", true, 70, 60),
                 new PollHints(Duration.ofMinutes(60), Duration.ofHours(1), Set.of(3, 4), Set.of(DayOfWeek.SUNDAY)),
                 Duration.ofMinutes(17),
-                new Move(URI.create("https://new.example.org/feed"), 2));
+                new Move(URI.create("https://new.example.org/feed"), 2),
+                NOW.plusSeconds(5));
         try (var storage = open()) {
             var feed = ((Added) storage.feeds().add(URL, "Blog", Duration.ofMinutes(5), NOW)).feed();
             storage.feeds().recordPoll(feed.id(), state, "New title", URI.create("https://blog.example.org/"));

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the feeds that the configuration names. */
 final class ConfiguredFeedsTest {
@@ -77,9 +79,10 @@ final class ConfiguredFeedsTest {
         return storage.feeds().list().stream().map(Feed::url).toList();
     }
 
-    @Test
-    void comesBackNoSoonerThanTheServerWants() {
-        server.answer(_ -> Reply.of(429).with("Retry-After", "3600"));
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500})
+    void comesBackNoSoonerThanTheServerWants(int status) {
+        server.answer(_ -> Reply.of(status).with("Retry-After", "3600"));
         var feeds = configured("/feed/");
         look(feeds);
 

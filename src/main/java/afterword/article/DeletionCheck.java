@@ -79,10 +79,14 @@ public final class DeletionCheck {
     private @Nullable Duration waitFor(Suspect suspect) {
         return switch (fetcher.fetch(FetchRequest.unconditional(suspect.page()).of(Extent.STATUS))) {
             case Gone _ -> null;
-            case Failed(var _, var status) -> status != null && status == NOT_FOUND ? null : AFTER_TROUBLE;
-            case RetryLater(var delay, var _) ->
-                delay == null || delay.compareTo(AFTER_TROUBLE) < 0 ? AFTER_TROUBLE : delay;
+            case Failed(var _, var status, var delay) ->
+                status != null && status == NOT_FOUND ? null : afterTrouble(delay);
+            case RetryLater(var delay, var _) -> afterTrouble(delay);
             case Fetched _, NotModified _, Refused _, FetchResult.TooLong _ -> AGAIN;
         };
+    }
+
+    private static Duration afterTrouble(@Nullable Duration retryAfter) {
+        return retryAfter == null || retryAfter.compareTo(AFTER_TROUBLE) < 0 ? AFTER_TROUBLE : retryAfter;
     }
 }

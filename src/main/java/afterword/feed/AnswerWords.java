@@ -19,7 +19,7 @@ public final class AnswerWords {
             case RetryLater(var _, var status) ->
                 Optional.of("The server answered " + status + ": it asks for patience, so try again later.");
             case FetchResult.Gone _ -> Optional.of("The server answered 410: gone for good.");
-            case Failed(var reason, var _) -> Optional.of(reason);
+            case Failed(var reason, var _, var _) -> Optional.of(reason);
             case Refused(var reason) -> Optional.of(reason);
             case FetchResult.TooLong _ -> Optional.of("The document is longer than was asked for.");
         };

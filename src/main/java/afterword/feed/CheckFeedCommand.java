@@ -91,7 +91,7 @@ public final class CheckFeedCommand implements Command {
                         "Back came " + status + ": the server asks for patience"
                                 + (delay == null ? "." : ", " + RelativeTime.of(delay) + " of it."),
                         delay));
-            case Failed(var reason, var _) -> lines.addAll(failure(feed, reason, null));
+            case Failed(var reason, var _, var retryAfter) -> lines.addAll(failure(feed, reason, retryAfter));
             case Refused(var reason) -> lines.addAll(failure(feed, reason, null));
             case FetchResult.TooLong _ -> throw new IllegalStateException("The whole document was asked for");
         }

@@ -6,8 +6,13 @@ import afterword.feed.Discovery.Candidates;
 import afterword.feed.Discovery.Found;
 import afterword.feed.Discovery.NotAnAddress;
 import afterword.feed.Discovery.Nothing;
+import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
+import afterword.feed.FetchResult.Gone;
+import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.Refused;
 import afterword.feed.FetchResult.RetryLater;
+import afterword.feed.FetchResult.TooLong;
 import afterword.feed.ParseResult.NotAFeed;
 import afterword.feed.ParseResult.Parsed;
 import java.net.URI;
@@ -94,10 +99,19 @@ public final class FeedDiscovery {
             return answer;
         }
         attempts.all.add(new Attempt(url, trouble.orElse("Nothing came back.")));
-        if (result instanceof RetryLater(var delay, var _) && delay != null) {
+        var delay = retryAfter(result);
+        if (delay != null) {
             attempts.asked(delay);
         }
         return null;
+    }
+
+    private static @Nullable Duration retryAfter(FetchResult result) {
+        return switch (result) {
+            case RetryLater(var delay, var _) -> delay;
+            case Failed(var _, var _, var delay) -> delay;
+            case Fetched _, NotModified _, Gone _, Refused _, TooLong _ -> null;
+        };
     }
 
     /** The address found is the one asked for, or where it has moved for good: a passing redirect may lead elsewhere next time. */

@@ -102,8 +102,8 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
                         : new Page.None();
             case RetryLater(var delay, var status) ->
                 new Page.Unavailable(WebAddress.host(url) + " answered " + status + " for " + url + ".", delay);
-            case Failed(var reason, var status) ->
-                status == null || status >= 500 ? new Page.Unavailable(reason, null) : new Page.None();
+            case Failed(var reason, var status, var retryAfter) ->
+                status == null || status >= 500 ? new Page.Unavailable(reason, retryAfter) : new Page.None();
             case NotModified _, Gone _, Refused _ -> new Page.None();
             case FetchResult.TooLong() -> new Page.TooLong();
         };

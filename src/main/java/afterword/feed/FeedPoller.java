@@ -48,7 +48,7 @@ public final class FeedPoller {
                 yield new PollOutcome.Unchanged(record(feed, state, null));
             }
             case RetryLater(var delay, var status) -> postpone(feed, delay, status);
-            case Failed(var reason, var _) -> fail(feed, reason);
+            case Failed(var reason, var _, var retryAfter) -> fail(feed, reason, retryAfter);
             case Refused(var reason) -> fail(feed, reason);
             case FetchResult.Gone() -> gone(feed);
             case FetchResult.TooLong() -> new PollOutcome.TooLong();

@@ -38,8 +38,16 @@ public sealed interface FetchResult {
     /** A document that is not short, where only {@link FetchRequest.Extent#SHORT} was asked for. */
     record TooLong() implements FetchResult {}
 
-    /** Anything that may pass; {@code status} is null where no answer came. {@code reason} is a sentence. */
-    record Failed(String reason, @Nullable Integer status) implements FetchResult {}
+    /**
+     * Anything that may pass; {@code status} is null where no answer came. {@code reason} is a sentence, {@code retryAfter} what Retry-After asks for, null
+     * when it does not say.
+     */
+    record Failed(
+            String reason, @Nullable Integer status, @Nullable Duration retryAfter) implements FetchResult {
+        public Failed(String reason, @Nullable Integer status) {
+            this(reason, status, null);
+        }
+    }
 
     /** We would not: a forbidden address, scheme or port, too many redirects, too long an answer. {@code reason} is a sentence. */
     record Refused(String reason) implements FetchResult {}

@@ -170,14 +170,20 @@ public final class HttpFetcher implements Fetcher {
                 new Answer(
                         trail.isPermanent()
                                 ? new Gone()
-                                : new Failed(FailureWords.sentence(status, url.host()), status));
+                                : refused(response, url, now));
             case 429, 503 -> new Answer(new RetryLater(AnswerHeaders.retryAfter(response, now), status));
             default ->
                 new Answer(
                         status == 200 || status == 203
                                 ? document(response, url, extent, trail, now)
-                                : new Failed(FailureWords.sentence(status, url.host()), status));
+                                : refused(response, url, now));
         };
+    }
+
+    private static Failed refused(Response response, HttpUrl url, Instant now) {
+        int status = response.code();
+        return new Failed(
+                FailureWords.sentence(status, url.host()), status, AnswerHeaders.retryAfter(response, now));
     }
 
     private static Hop redirect(Response response, HttpUrl url, int status) {

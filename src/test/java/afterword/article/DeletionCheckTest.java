@@ -89,6 +89,7 @@ class DeletionCheckTest {
                 Arguments.of(new Refused("inside"), NOW.plus(Duration.ofDays(1))),
                 Arguments.of(new Failed("forbidden", 403), NOW.plus(Duration.ofHours(1))),
                 Arguments.of(new Failed("broken", 500), NOW.plus(Duration.ofHours(1))),
+                Arguments.of(new Failed("broken", 500, Duration.ofHours(5)), NOW.plus(Duration.ofHours(5))),
                 Arguments.of(new Failed("no answer", null), NOW.plus(Duration.ofHours(1))),
                 Arguments.of(new RetryLater(null, 503), NOW.plus(Duration.ofHours(1))),
                 Arguments.of(new RetryLater(Duration.ofHours(9), 429), NOW.plus(Duration.ofHours(9))));

@@ -162,6 +162,18 @@ class FeedPollerTest {
     }
 
     @Test
+    void waitsAsLongAsAnyRefusalAsks() {
+        server = _ -> new Failed("The server broke.", 500, Duration.ofHours(7));
+
+        var outcome = poll();
+
+        var next = clock.instant().plus(Duration.ofHours(7));
+        assertThat(outcome)
+                .isEqualTo(new PollOutcome.Failing("The server broke.", clock.instant(), next, false));
+        assertThat(feeds.get(id).poll().allowed(clock.instant())).isEqualTo(next);
+    }
+
+    @Test
     void forgetsFailuresAfterASuccess() {
         poll();
         poll();

@@ -117,6 +117,17 @@ class HttpFetcherTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 418, 500, 502, 504})
+    void readsTheRetryAfterOfWhateverElseIsRefused(int status) {
+        server.answer(_ -> Reply.of(status).with("Retry-After", "120"));
+
+        assertThat(fetch("/")).asInstanceOf(type(Failed.class)).satisfies(it -> {
+            assertThat(it.status()).isEqualTo(status);
+            assertThat(it.retryAfter()).isEqualTo(Duration.ofMinutes(2));
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-5", "Tue, 03 Mar 2020 10:05:00 GMT"})
     void ignoresARetryAfterThatSaysNothing(String value) {
         server.answer(_ -> Reply.of(429).with("Retry-After", value));

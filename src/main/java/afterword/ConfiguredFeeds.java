@@ -115,6 +115,11 @@ final class ConfiguredFeeds {
                 later(feed, retryAfter);
                 yield false;
             }
+            case Discovery.NotNow(var host, var delay) -> {
+                log.info("{} is looked at later: {} has asked to be left alone", feed.url(), host);
+                later(feed, delay);
+                yield false;
+            }
             case Discovery.NotAnAddress(var typed) -> {
                 log.error("{} is not an address on the web: write one such as https://blog.example.org/", typed);
                 yield true;

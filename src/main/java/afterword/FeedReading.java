@@ -16,7 +16,8 @@ import afterword.feed.FeedDiscovery;
 import afterword.feed.FeedPages;
 import afterword.feed.FeedParser;
 import afterword.feed.FeedPoller;
-import afterword.feed.Fetcher;
+import afterword.feed.HostPatience;
+import afterword.feed.HttpFetcher;
 import afterword.feed.ListFeedsCommand;
 import afterword.feed.PauseFeedCommand;
 import afterword.feed.PollListener;
@@ -36,32 +37,36 @@ final class FeedReading {
     private final @Nullable Pushes pushes;
     private final InstantSource time;
     private final Runnable owed;
+    private final HostPatience patience = new HostPatience();
+    private final FeedPages polled;
+    /** For all but polls. */
     private final FeedPages pages;
     private final PollRules rules = new PollRules(RandomGenerator.getDefault());
     private final ArticleIntake intake;
 
     /** @param owed told when something may be owed to chat */
-    FeedReading(Storage storage, Fetcher fetcher, @Nullable Pushes pushes, InstantSource time, Runnable owed) {
+    FeedReading(Storage storage, HttpFetcher fetcher, @Nullable Pushes pushes, InstantSource time, Runnable owed) {
         this.storage = storage;
         this.pushes = pushes;
         this.time = time;
         this.owed = owed;
-        pages = new FeedPages(fetcher, new FeedParser());
-        intake = new ArticleIntake(storage.intake(), storage.deletions(), new PageImage(fetcher), time, owed);
+        polled = new FeedPages(fetcher, new FeedParser());
+        pages = new FeedPages(fetcher.patient(patience), polled.parser());
+        intake = new ArticleIntake(storage.intake(), storage.deletions(), new PageImage(pages.fetcher()), time, owed);
     }
 
     PollLoop polls(PollListener listener) {
         var feeds = storage.feeds();
-        var poller = new FeedPoller(feeds, pages, rules, time);
+        var poller = new FeedPoller(feeds, polled, rules, time);
         if (pushes == null) {
-            return new PollLoop(feeds, poller, intake, listener, time);
+            return new PollLoop(feeds, poller, intake, listener, time, patience);
         }
         var pushed = pushes.around(intake);
         PollListener both = (feed, outcome) -> {
             listener.polled(feed, outcome);
             pushed.polled(feed, outcome);
         };
-        return new PollLoop(feeds, poller, pushed, both, time);
+        return new PollLoop(feeds, poller, pushed, both, time, patience);
     }
 
     /** Looks whether articles that feeds do not list any more are gone, each in its host's turn. */

@@ -8,6 +8,7 @@ import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.Gone;
 import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.NotNow;
 import afterword.feed.FetchResult.Refused;
 import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.Fetcher;
@@ -82,6 +83,7 @@ public final class DeletionCheck {
             case Failed(var _, var status, var delay) ->
                 status != null && status == NOT_FOUND ? null : afterTrouble(delay);
             case RetryLater(var delay, var _) -> afterTrouble(delay);
+            case NotNow(var _, var delay) -> afterTrouble(delay);
             case Fetched _, NotModified _, Refused _, FetchResult.TooLong _ -> AGAIN;
         };
     }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,21 @@ public final class AddFeedCommand implements Command {
     }
 
     private Reply find(String typed, @Nullable Duration every, boolean confirmed) {
+        var now = time.instant();
+        var waiting = Optional.ofNullable(WebAddress.typed(typed))
+                .flatMap(url -> known(url, url))
+                .filter(it -> it.poll().isWaiting(now))
+                .orElse(null);
+        if (waiting != null) {
+            var left = Duration.between(now, waiting.poll().allowed(now));
+            return waiting.status() == FeedStatus.REMOVED
+                    ? Reply.refusal(AnswerWords.notNow(WebAddress.host(waiting.url()), left))
+                    : followed(waiting, every);
+        }
         return switch (discovery.discover(typed)) {
             case Discovery.NotAnAddress(var words) -> AddFeedWords.notAnAddress(words);
             case Discovery.Nothing(var attempts, var _) -> AddFeedWords.nothing(attempts);
+            case Discovery.NotNow(var host, var delay) -> Reply.refusal(AnswerWords.notNow(host, delay));
             case Discovery.Candidates(var candidates) -> words.choice(candidates, every);
             case Discovery.Found found -> found(found, every, confirmed);
         };
@@ -88,17 +101,24 @@ public final class AddFeedCommand implements Command {
     private Reply found(Discovery.Found found, @Nullable Duration every, boolean confirmed) {
         var url = found.url();
         var document = found.feed();
-        var known = SameFeed.among(feeds.list(), url, found.at())
-                .or(() -> feeds.findByUrl(url))
-                .orElse(null);
+        var known = known(url, found.at()).orElse(null);
         if (known != null && known.status() != FeedStatus.REMOVED) {
-            return known.status() == FeedStatus.ACTIVE && every != null && !every.equals(known.every())
-                    ? paced(known, every)
-                    : AddFeedWords.known(known);
+            return followed(known, every);
         }
         return confirmed
                 ? follow(url, document.title(), every, !document.items().isEmpty())
                 : words.preview(url, document, every, known != null, time.instant());
+    }
+
+    /** Also one that was removed. */
+    private Optional<Feed> known(URI url, URI at) {
+        return SameFeed.among(feeds.list(), url, at).or(() -> feeds.findByUrl(url));
+    }
+
+    private Reply followed(Feed feed, @Nullable Duration every) {
+        return feed.status() == FeedStatus.ACTIVE && every != null && !every.equals(feed.every())
+                ? paced(feed, every)
+                : AddFeedWords.known(feed);
     }
 
     private Reply paced(Feed feed, Duration every) {

@@ -12,6 +12,7 @@ import afterword.feed.FeedPages.Pages;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.NotNow;
 import afterword.feed.FetchResult.Refused;
 import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.ParseResult.NotAFeed;
@@ -74,8 +75,11 @@ public final class CheckFeedCommand implements Command {
                 RichText.plain(" · "),
                 RichText.code(feed.url().toString())));
         lines.add(RichText.plain("Now: " + ListFeedsCommand.health(feed, time.instant())));
-        lines.add(RichText.plain("I asked " + CheckWords.asked(feed, asked.validators()) + "."));
-        switch (pages.fetcher().fetch(asked)) {
+        var result = ask(feed, asked);
+        if (!(result instanceof NotNow)) {
+            lines.add(RichText.plain("I asked " + CheckWords.asked(feed, asked.validators()) + "."));
+        }
+        switch (result) {
             case Fetched answer -> lines.addAll(document(feed, asked.validators(), answer));
             case NotModified answer -> {
                 lines.add(RichText.plain("Back came 304: nothing has changed. A poll would do nothing."));
@@ -91,12 +95,22 @@ public final class CheckFeedCommand implements Command {
                         "Back came " + status + ": the server asks for patience"
                                 + (delay == null ? "." : ", " + RelativeTime.of(delay) + " of it."),
                         delay));
+            case NotNow(var host, var delay) -> lines.add(RichText.plain(AnswerWords.notNow(host, delay)));
             case Failed(var reason, var _, var retryAfter) -> lines.addAll(failure(feed, reason, retryAfter));
             case Refused(var reason) -> lines.addAll(failure(feed, reason, null));
             case FetchResult.TooLong _ -> throw new IllegalStateException("The whole document was asked for");
         }
         lines.add(RichText.plain("This was only a look: nothing was changed."));
         return lines;
+    }
+
+    private FetchResult ask(Feed feed, FetchRequest request) {
+        var now = time.instant();
+        return feed.poll().isWaiting(now)
+                ? new NotNow(
+                        WebAddress.host(feed.url()),
+                        Duration.between(now, feed.poll().allowed(now)))
+                : pages.fetcher().fetch(request);
     }
 
     private List<RichText> failure(Feed feed, String reason, @Nullable Duration retryAfter) {

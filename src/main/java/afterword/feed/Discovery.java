@@ -24,6 +24,9 @@ public sealed interface Discovery {
         }
     }
 
+    /** Nobody can tell yet: {@code host} has asked to be left alone, for {@code delay} from now. */
+    record NotNow(String host, Duration delay) implements Discovery {}
+
     /** What was typed is no address on the web. */
     record NotAnAddress(String typed) implements Discovery {}
 

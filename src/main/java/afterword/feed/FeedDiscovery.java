@@ -5,6 +5,7 @@ import afterword.feed.Discovery.Candidate;
 import afterword.feed.Discovery.Candidates;
 import afterword.feed.Discovery.Found;
 import afterword.feed.Discovery.NotAnAddress;
+import afterword.feed.Discovery.NotNow;
 import afterword.feed.Discovery.Nothing;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
@@ -99,19 +100,8 @@ public final class FeedDiscovery {
             return answer;
         }
         attempts.all.add(new Attempt(url, trouble.orElse("Nothing came back.")));
-        var delay = retryAfter(result);
-        if (delay != null) {
-            attempts.asked(delay);
-        }
+        attempts.note(result);
         return null;
-    }
-
-    private static @Nullable Duration retryAfter(FetchResult result) {
-        return switch (result) {
-            case RetryLater(var delay, var _) -> delay;
-            case Failed(var _, var _, var delay) -> delay;
-            case Fetched _, NotModified _, Gone _, Refused _, TooLong _ -> null;
-        };
     }
 
     /** The address found is the one asked for, or where it has moved for good: a passing redirect may lead elsewhere next time. */
@@ -125,17 +115,29 @@ public final class FeedDiscovery {
         };
     }
 
-    /** What was tried so far, and the longest patience that was asked for. */
+    /** What was tried so far, the longest patience that was asked for, and what may be tried later only. */
     private static final class Attempts {
         private final List<Attempt> all = new ArrayList<>();
         private @Nullable Duration retryAfter;
+        private @Nullable NotNow later;
 
-        void asked(Duration delay) {
-            retryAfter = retryAfter == null || retryAfter.compareTo(delay) < 0 ? delay : retryAfter;
+        void note(FetchResult result) {
+            switch (result) {
+                case RetryLater(var delay, var _) -> asked(delay);
+                case Failed(var _, var _, var delay) -> asked(delay);
+                case FetchResult.NotNow(var host, var delay) -> later = new NotNow(host, delay);
+                case Fetched _, NotModified _, Gone _, Refused _, TooLong _ -> {}
+            }
         }
 
-        Nothing nothing() {
-            return new Nothing(all, retryAfter);
+        private void asked(@Nullable Duration delay) {
+            if (delay != null) {
+                retryAfter = retryAfter == null || retryAfter.compareTo(delay) < 0 ? delay : retryAfter;
+            }
+        }
+
+        Discovery nothing() {
+            return later == null ? new Nothing(all, retryAfter) : later;
         }
     }
 }

@@ -4,6 +4,7 @@ import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.Gone;
 import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.NotNow;
 import afterword.feed.FetchResult.Refused;
 import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.ParseResult.Parsed;
@@ -104,6 +105,7 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
                 new Page.Unavailable(WebAddress.host(url) + " answered " + status + " for " + url + ".", delay);
             case Failed(var reason, var status, var retryAfter) ->
                 status == null || status >= 500 ? new Page.Unavailable(reason, retryAfter) : new Page.None();
+            case NotNow(var host, var delay) -> new Page.Unavailable(AnswerWords.notNow(host, delay), delay);
             case NotModified _, Gone _, Refused _ -> new Page.None();
             case FetchResult.TooLong() -> new Page.TooLong();
         };

@@ -6,6 +6,7 @@ import afterword.feed.FetchRequest.Extent;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.NotNow;
 import afterword.feed.FetchResult.Refused;
 import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.ParseResult.NotAFeed;
@@ -48,6 +49,7 @@ public final class FeedPoller {
                 yield new PollOutcome.Unchanged(record(feed, state, null));
             }
             case RetryLater(var delay, var status) -> postpone(feed, delay, status);
+            case NotNow(var host, var delay) -> fail(feed, AnswerWords.notNow(host, delay), delay);
             case Failed(var reason, var _, var retryAfter) -> fail(feed, reason, retryAfter);
             case Refused(var reason) -> fail(feed, reason);
             case FetchResult.Gone() -> gone(feed);

@@ -32,6 +32,9 @@ public sealed interface FetchResult {
     /** 429 or 503. {@code delay} is what Retry-After asks for, null when it does not say. */
     record RetryLater(@Nullable Duration delay, int status) implements FetchResult {}
 
+    /** Not asked: {@code host} has asked to be left alone, for {@code delay} from now. */
+    record NotNow(String host, Duration delay) implements FetchResult {}
+
     /** 410: the document is gone for good. */
     record Gone() implements FetchResult {}
 

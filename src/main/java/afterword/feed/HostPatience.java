@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Hosts that asked for patience again and again: then all their feeds wait, not only the one that was asked for. */
-final class HostPatience {
+/**
+ * Hosts that asked for patience. After the first time only the feed that was asked for waits, and all that is not a poll; after they asked again and again
+ * all their feeds wait.
+ */
+public final class HostPatience {
     private static final int REPEATS = 3;
 
     private final Map<String, Strikes> byHost = new ConcurrentHashMap<>();
@@ -22,9 +25,20 @@ final class HostPatience {
         }
     }
 
+    /** Until when none of the host's feeds is polled; null when they may be. */
     @Nullable
     Instant closedUntil(String host, Instant now) {
+        return askedUntil(host, now, REPEATS);
+    }
+
+    /** Until when the host is asked for nothing else; null when it may be. */
+    @Nullable
+    Instant askedUntil(String host, Instant now) {
+        return askedUntil(host, now, 1);
+    }
+
+    private @Nullable Instant askedUntil(String host, Instant now, int times) {
         var strikes = byHost.get(host);
-        return strikes != null && strikes.count >= REPEATS && strikes.until.isAfter(now) ? strikes.until : null;
+        return strikes != null && strikes.count >= times && strikes.until.isAfter(now) ? strikes.until : null;
     }
 }

@@ -6,6 +6,7 @@ import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.Gone;
 import afterword.feed.FetchResult.NotModified;
+import afterword.feed.FetchResult.NotNow;
 import afterword.feed.FetchResult.Refused;
 import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.FetchResult.TooLong;
@@ -63,8 +64,17 @@ public final class HttpFetcher implements Fetcher {
         this.client = guarded.newBuilder().retryOnConnectionFailure(true).build();
     }
 
+    /** The same for what can wait: no host that has asked for patience is asked, nor is a redirect to it followed. */
+    public Fetcher patient(HostPatience patience) {
+        return request -> fetch(request, patience);
+    }
+
     @Override
     public FetchResult fetch(FetchRequest request) {
+        return fetch(request, new HostPatience());
+    }
+
+    private FetchResult fetch(FetchRequest request, HostPatience patience) {
         var url = HttpUrl.parse(request.url().toString());
         if (url == null) {
             return new Refused(
@@ -75,6 +85,11 @@ public final class HttpFetcher implements Fetcher {
             var refusal = settings.refusal(url);
             if (refusal != null) {
                 return new Refused(refusal);
+            }
+            var now = time.instant();
+            var until = patience.askedUntil(WebAddress.server(url), now);
+            if (until != null) {
+                return new NotNow(url.host(), Duration.between(now, until));
             }
             switch (hopInTurn(url, request, trail)) {
                 case Answer(var result) -> {

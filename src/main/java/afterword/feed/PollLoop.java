@@ -18,18 +18,31 @@ public final class PollLoop implements AutoCloseable {
     private final ItemSink sink;
     private final PollListener listener;
     private final InstantSource time;
-    private final HostPatience patience = new HostPatience();
+    private final HostPatience patience;
     private final HostTurns turns = new HostTurns();
     private final Set<FeedId> taken = ConcurrentHashMap.newKeySet();
     /** Found to be long since the start: asking for them as for short ones would be in vain. */
     private final Set<FeedId> longFeeds = ConcurrentHashMap.newKeySet();
 
+    /** Remembers for nobody else which hosts have asked for patience. */
     public PollLoop(FeedStore feeds, FeedPoller poller, ItemSink sink, PollListener listener, InstantSource time) {
+        this(feeds, poller, sink, listener, time, new HostPatience());
+    }
+
+    /** @param patience told which hosts ask for it */
+    public PollLoop(
+            FeedStore feeds,
+            FeedPoller poller,
+            ItemSink sink,
+            PollListener listener,
+            InstantSource time,
+            HostPatience patience) {
         this.feeds = feeds;
         this.poller = poller;
         this.sink = sink;
         this.listener = listener;
         this.time = time;
+        this.patience = patience;
     }
 
     /** Where other requests to the same hosts wait for their turn. */

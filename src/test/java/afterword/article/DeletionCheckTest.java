@@ -8,6 +8,7 @@ import afterword.feed.FeedId;
 import afterword.feed.FetchResult;
 import afterword.feed.FetchResult.Failed;
 import afterword.feed.FetchResult.Fetched;
+import afterword.feed.FetchResult.NotNow;
 import afterword.feed.FetchResult.Refused;
 import afterword.feed.FetchResult.RetryLater;
 import afterword.feed.HostTurns;
@@ -91,6 +92,7 @@ class DeletionCheckTest {
                 Arguments.of(new Failed("broken", 500), NOW.plus(Duration.ofHours(1))),
                 Arguments.of(new Failed("broken", 500, Duration.ofHours(5)), NOW.plus(Duration.ofHours(5))),
                 Arguments.of(new Failed("no answer", null), NOW.plus(Duration.ofHours(1))),
+                Arguments.of(new NotNow("blog.example.org", Duration.ofHours(2)), NOW.plus(Duration.ofHours(2))),
                 Arguments.of(new RetryLater(null, 503), NOW.plus(Duration.ofHours(1))),
                 Arguments.of(new RetryLater(Duration.ofHours(9), 429), NOW.plus(Duration.ofHours(9))));
     }

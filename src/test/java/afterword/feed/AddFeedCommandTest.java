@@ -150,21 +150,6 @@ final class AddFeedCommandTest {
     }
 
     @Test
-    void looksNoSoonerThanTheServerAllowsHoweverOftenAnAdminWants() {
-        server.answer(_ -> Reply.ok(FEED));
-        var allowed = clock.instant().plus(Duration.ofHours(3));
-        var feed = feeds.follow(server.url("/feed"), null);
-        feeds.recordPoll(feed.id(), feed.poll().waitingUntil(allowed), null, null);
-
-        var answer = say(at("/feed") + " 10m");
-
-        assertThat(answer.text())
-                .contains("From now on I look every 10 minutes. The first time is in 3 hours: its server has asked");
-        assertThat(only().every()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(only().poll().dueAt()).isEqualTo(allowed);
-    }
-
-    @Test
     void knowsAFeedThatIsFollowedUnderAnotherSpelling() {
         server.answer(_ -> Reply.ok(FEED));
         feeds.follow(server.url("/feed/"), null);

@@ -141,6 +141,20 @@ final class CheckFeedCommandTest {
     }
 
     @Test
+    void asksNothingWhileTheServerWantsToBeLeftAlone() {
+        var feed = feed();
+        storage.feeds()
+                .recordPoll(
+                        feed.id(),
+                        feed.poll().waitingUntil(clock.instant().plus(Duration.ofMinutes(10))),
+                        null,
+                        null);
+
+        assertThat(check()).contains("may ask it again in 10 minutes").doesNotContain("I asked");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void saysWhatIsThereInsteadOfAFeed() {
         server.answer(_ -> Reply.ok("<html><body>Hello</body></html>"));
 

@@ -115,6 +115,7 @@ public final class RoundClient {
             case FetchResult.NotModified _ -> {}
             case FetchResult.Failed _,
                     FetchResult.Refused _,
+                    FetchResult.NotNow _,
                     FetchResult.Gone _,
                     FetchResult.TooLong _,
                     FetchResult.RetryLater _ -> failed.incrementAndGet();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Dns;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,6 +279,13 @@ class AddressGuardTest {
         var fetcher = new HttpFetcher(new OkHttpClient(), SETTINGS, InstantSource.system());
 
         assertThat(fetcher.fetch(FetchRequest.unconditional(URI.create(url)))).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 443, 8080, 8443})
+    void goesToTheUsualPorts(int port) {
+        assertThat(SETTINGS.refusal(HttpUrl.get("http://example.org:" + port + "/")))
+                .isNull();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,10 +70,15 @@ public final class FixtureServer implements AutoCloseable {
         /** The connection breaks before the answer. */
         HANG_UP,
         GZIP_BOMB,
+        /** Sixteen MiB of gzip that unpack to nothing. */
+        GZIP_OF_NOTHING,
         ENDLESS
     }
 
     private static final int MIB = 1 << 20;
+    private static final byte[] GZIP_HEAD = HexFormat.of().parseHex("1f8b08000000000000ff");
+    /** Blocks of deflate that carry no byte (RFC 1951, 3.2.4), none of them the last. */
+    private static final byte[] EMPTY_BLOCKS = HexFormat.of().parseHex("000000ffff".repeat(1 << 16));
 
     private final ServerSocket socket;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -132,7 +138,8 @@ public final class FixtureServer implements AutoCloseable {
 
     private static @Nullable Received read(InputStream in) throws IOException {
         var first = line(in);
-        if (first.isEmpty()) {
+        // Nothing more comes, or it is no HTTP.
+        if (!first.contains(" HTTP/1.")) {
             return null;
         }
         var headers = new TreeMap<String, String>();
@@ -159,10 +166,13 @@ public final class FixtureServer implements AutoCloseable {
             connection.setSoLinger(true, 0);
             return false;
         }
-        boolean gzip = reply.manner == Manner.GZIP || reply.manner == Manner.GZIP_BOMB;
+        boolean gzip = reply.manner.name().startsWith("GZIP");
         var plain = reply.body.getBytes(StandardCharsets.UTF_8);
         var body = reply.manner == Manner.GZIP ? gzip(plain) : plain;
-        boolean endless = reply.manner == Manner.GZIP_BOMB || reply.manner == Manner.ENDLESS;
+        boolean endless = switch (reply.manner) {
+            case GZIP_BOMB, GZIP_OF_NOTHING, ENDLESS -> true;
+            case PLAIN, GZIP, STALL, RESET, HANG_UP -> false;
+        };
         var head = new StringBuilder("HTTP/1.1 " + reply.status + " X\r\n");
         reply.headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
@@ -194,6 +204,12 @@ public final class FixtureServer implements AutoCloseable {
             case GZIP_BOMB -> {
                 try (var packed = new GZIPOutputStream(out, 1 << 16)) {
                     spill(packed);
+                }
+            }
+            case GZIP_OF_NOTHING -> {
+                out.write(GZIP_HEAD);
+                for (int sent = 0; sent < 16 * MIB; sent += EMPTY_BLOCKS.length) {
+                    out.write(EMPTY_BLOCKS);
                 }
             }
             case HANG_UP -> {}

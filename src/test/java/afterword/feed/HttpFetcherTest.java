@@ -47,8 +47,12 @@ class HttpFetcherTest {
     }
 
     private HttpFetcher fetcher(Duration timeout) {
+        return fetcher(timeout, InstantSource.fixed(NOW));
+    }
+
+    private HttpFetcher fetcher(Duration timeout, InstantSource time) {
         var settings = new FetchSettings("Afterword/1 (+https://example.org)", true, Set.of(server.port()), timeout);
-        return new HttpFetcher(new OkHttpClient(), settings, InstantSource.fixed(NOW));
+        return new HttpFetcher(new OkHttpClient(), settings, time);
     }
 
     private FetchResult fetch(String path) {
@@ -244,6 +248,15 @@ class HttpFetcherTest {
     }
 
     @Test
+    void cutsAnAnswerThatIsTooLongOnTheWireHoweverLittleItUnpacksTo() {
+        server.answer(_ -> Reply.ok("").in(Manner.GZIP_OF_NOTHING));
+
+        assertThat(fetch("/"))
+                .asInstanceOf(type(Refused.class))
+                .satisfies(it -> assertThat(it.reason()).contains("8 MiB"));
+    }
+
+    @Test
     void cutsAnEndlessAnswer() {
         server.answer(_ -> Reply.ok("").in(Manner.ENDLESS));
 
@@ -260,6 +273,21 @@ class HttpFetcherTest {
         assertThat(fetch("/"))
                 .asInstanceOf(type(Failed.class))
                 .satisfies(it -> assertThat(it.reason()).contains("did not answer within"));
+    }
+
+    @Test
+    void givesAllHopsTogetherTheTimeOfOneFetch() {
+        var clock = new TestClock(NOW);
+        fetcher = fetcher(Duration.ofSeconds(20), clock);
+        server.answer(request -> {
+            clock.advance(Duration.ofSeconds(6));
+            int left = Integer.parseInt(request.path().substring(1));
+            return left == 0 ? Reply.ok("x") : Reply.redirect(302, "/" + (left - 1));
+        });
+
+        assertThat(fetch("/3")).isInstanceOf(Fetched.class);
+        assertThat(fetch("/4")).isEqualTo(new Failed("127.0.0.1 did not answer within 20 s.", null));
+        assertThat(server.requests()).hasSize(4 + 4);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One hand-written document for each format and module, read whole. */
@@ -45,6 +47,19 @@ class FeedFormatsTest {
                         URI.create("https://blog.example.org/2026/03/lighthouse/#comments"),
                         URI.create("https://blog.example.org/2026/03/lighthouse/feed/"),
                         3));
+    }
+
+    @Test
+    void readsFiveHundredItemsOfAJsonFeedAndSaysThatThereAreMore() {
+        var items = IntStream.range(0, 600)
+                .mapToObj(it -> "{\"id\": \"" + it + "\", \"content_text\": \"x\"}")
+                .collect(Collectors.joining(","));
+
+        var feed = Documents.parsed("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [" + items + "]}");
+
+        assertThat(feed.items()).hasSize(500);
+        assertThat(feed.items().getLast().guid()).isEqualTo("499");
+        assertThat(feed.complete()).isFalse();
     }
 
     @Test

@@ -41,6 +41,7 @@ final class FeedReading {
     private final FeedPages polled;
     /** For all but polls. */
     private final FeedPages pages;
+
     private final PollRules rules = new PollRules(RandomGenerator.getDefault());
     private final ArticleIntake intake;
 

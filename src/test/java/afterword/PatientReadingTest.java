@@ -33,23 +33,22 @@ final class PatientReadingTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-03T10:00:00Z"));
     private final List<PollOutcome> outcomes = new CopyOnWriteArrayList<>();
+    private final List<String> items = new CopyOnWriteArrayList<>();
     private FixtureServer server;
     private SqliteStorage storage;
     private FeedReading reading;
     private PollLoop loop;
-    private volatile String items = "";
 
     @BeforeEach
     void wire() throws IOException {
         server = new FixtureServer();
         storage = SqliteStorage.open(folder.resolve("test.db"), clock);
         var settings = new FetchSettings("Afterword", true, Set.of(server.port()), Duration.ofSeconds(5));
-        reading = new FeedReading(
-                storage, new HttpFetcher(new OkHttpClient(), settings, clock), null, clock, () -> {});
+        reading = new FeedReading(storage, new HttpFetcher(new OkHttpClient(), settings, clock), null, clock, () -> {});
         loop = reading.polls((_, outcome) -> outcomes.add(outcome));
         server.answer(request -> switch (request.path()) {
             case "/busy" -> Reply.of(429).with("Retry-After", "3600");
-            case "/feed" -> Reply.ok("<rss version=\"2.0\"><channel>" + items + "</channel></rss>");
+            case "/feed" -> Reply.ok("<rss version=\"2.0\"><channel>" + String.join("", items) + "</channel></rss>");
             default -> Reply.ok("<html>A page</html>");
         });
     }
@@ -67,7 +66,7 @@ final class PatientReadingTest {
     }
 
     private void lists(String path) {
-        items = "<item><title>" + path + "</title><link>" + server.url(path) + "</link></item>" + items;
+        items.addFirst("<item><title>" + path + "</title><link>" + server.url(path) + "</link></item>");
     }
 
     private void pollNext() {

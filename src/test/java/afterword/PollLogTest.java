@@ -42,8 +42,7 @@ final class PollLogTest {
     @Test
     void tellsOfADocumentThatIsNotWellFormed() {
         assertThat(told(new PollOutcome.Read(10, 0, true, null)))
-                .containsExactly(
-                        "[INFO] https://blog.example.org/feed/ is not well-formed; it was read all the same");
+                .containsExactly("[INFO] https://blog.example.org/feed/ is not well-formed; it was read all the same");
         assertThat(told(new PollOutcome.Read(10, 0, false, null))).isEmpty();
     }
 }

@@ -87,8 +87,9 @@ final class WebSubSwitchTest {
             await().atMost(PATIENCE).until(this::isRead);
 
             assertThat(wantsPushes()).isTrue();
-            await().atMost(PATIENCE).until(() -> server.requests().stream()
-                    .anyMatch(it -> it.path().equals("/hub")));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            server.requests().stream().anyMatch(it -> it.path().equals("/hub")));
         }
     }
 }

@@ -36,8 +36,7 @@ public record FeedPages(Fetcher fetcher, FeedParser parser) {
 
         record None() implements Page {}
 
-        record Unavailable(
-                String reason, @Nullable Duration retryAfter) implements Page {}
+        record Unavailable(String reason, @Nullable Duration retryAfter) implements Page {}
 
         record TooLong() implements Page {}
     }

@@ -46,7 +46,9 @@ public sealed interface FetchResult {
      * when it does not say.
      */
     record Failed(
-            String reason, @Nullable Integer status, @Nullable Duration retryAfter) implements FetchResult {
+            String reason,
+            @Nullable Integer status,
+            @Nullable Duration retryAfter) implements FetchResult {
         public Failed(String reason, @Nullable Integer status) {
             this(reason, status, null);
         }

@@ -182,10 +182,7 @@ public final class HttpFetcher implements Fetcher {
             case 304 -> new Answer(new NotModified(AnswerHeaders.cache(response, now), trail.movedTo()));
             case 410 ->
                 // Where a passing redirect led says nothing of the address that it came from.
-                new Answer(
-                        trail.isPermanent()
-                                ? new Gone()
-                                : refused(response, url, now));
+                new Answer(trail.isPermanent() ? new Gone() : refused(response, url, now));
             case 429, 503 -> new Answer(new RetryLater(AnswerHeaders.retryAfter(response, now), status));
             default ->
                 new Answer(
@@ -197,8 +194,7 @@ public final class HttpFetcher implements Fetcher {
 
     private static Failed refused(Response response, HttpUrl url, Instant now) {
         int status = response.code();
-        return new Failed(
-                FailureWords.sentence(status, url.host()), status, AnswerHeaders.retryAfter(response, now));
+        return new Failed(FailureWords.sentence(status, url.host()), status, AnswerHeaders.retryAfter(response, now));
     }
 
     private static Hop redirect(Response response, HttpUrl url, int status) {

@@ -59,8 +59,8 @@ public final class PollRules {
         var before = feed.poll();
         var health = before.health().failure(reason, now);
         var due = NextPoll.afterFailure(feed.every(), health.failures(), now, random);
-        var state = new PollState(
-                due, before.conditional(), health, before.hints(), before.rhythm(), before.move(), null);
+        var state =
+                new PollState(due, before.conditional(), health, before.hints(), before.rhythm(), before.move(), null);
         return afterRetryAfter(state, retryAfter, now);
     }
 

@@ -29,9 +29,10 @@ final class FloodGuardTest {
         articles.accept(
                 feed,
                 Items.feed(IntStream.rangeClosed(1, ARTICLES)
-                        .mapToObj(it -> "<item><guid isPermaLink='false'>" + guids + it + "</guid><title>" + titles + " "
-                                + it + "</title><link>" + links + it + "/</link><pubDate>" + (it + daysLater)
-                                + " Mar 2026 08:0" + it + ":00 GMT</pubDate></item>")
+                        .mapToObj(
+                                it -> "<item><guid isPermaLink='false'>" + guids + it + "</guid><title>" + titles + " "
+                                        + it + "</title><link>" + links + it + "/</link><pubDate>" + (it + daysLater)
+                                        + " Mar 2026 08:0" + it + ":00 GMT</pubDate></item>")
                         .toArray(String[]::new)));
     }
 

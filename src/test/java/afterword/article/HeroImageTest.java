@@ -43,8 +43,8 @@ final class HeroImageTest {
     @Test
     void prefersThePictureThatTheFeedAttaches() {
         var item = Items.item(
-                        "<media:content url='https://a.org/avatar/x.jpg' medium='image'/><media:thumbnail url='https://a.org/t.jpg' width='150'/>"
-                                + "<media:content url='https://a.org/l.jpg' medium='image' width='900'/><content:encoded><![CDATA[<img src='/b.jpg'>]]></content:encoded>");
+                "<media:content url='https://a.org/avatar/x.jpg' medium='image'/><media:thumbnail url='https://a.org/t.jpg' width='150'/>"
+                        + "<media:content url='https://a.org/l.jpg' medium='image' width='900'/><content:encoded><![CDATA[<img src='/b.jpg'>]]></content:encoded>");
 
         assertThat(image(item)).isEqualTo(URI.create("https://a.org/l.jpg"));
     }

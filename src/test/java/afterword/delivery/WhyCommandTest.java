@@ -83,7 +83,8 @@ final class WhyCommandTest {
         storage.feeds()
                 .recordPoll(
                         feed.id(),
-                        new PollState(state.dueAt(), state.conditional(), health, state.hints(), state.rhythm(), null, null),
+                        new PollState(
+                                state.dueAt(), state.conditional(), health, state.hints(), state.rhythm(), null, null),
                         null,
                         null);
     }

@@ -145,10 +145,7 @@ final class CheckFeedCommandTest {
         var feed = feed();
         storage.feeds()
                 .recordPoll(
-                        feed.id(),
-                        feed.poll().waitingUntil(clock.instant().plus(Duration.ofMinutes(10))),
-                        null,
-                        null);
+                        feed.id(), feed.poll().waitingUntil(clock.instant().plus(Duration.ofMinutes(10))), null, null);
 
         assertThat(check()).contains("may ask it again in 10 minutes").doesNotContain("I asked");
         assertThat(server.requests()).isEmpty();

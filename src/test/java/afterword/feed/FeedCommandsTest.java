@@ -40,7 +40,13 @@ final class FeedCommandsTest {
         feeds.recordPoll(
                 feed.id(),
                 new PollState(
-                        NOW.plusSeconds(720), Conditional.NONE, health, PollHints.NONE, Duration.ofMinutes(30), null, null),
+                        NOW.plusSeconds(720),
+                        Conditional.NONE,
+                        health,
+                        PollHints.NONE,
+                        Duration.ofMinutes(30),
+                        null,
+                        null),
                 null,
                 null);
     }

@@ -32,8 +32,7 @@ final class FeedPagesTest {
             var number = Integer.parseInt(request.url().getPath().substring("/feed/".length()));
             return new Fetched(page(number), null, CacheHeaders.NONE, request.url(), null, List.of());
         };
-        var pages = new FeedPages(fetcher, new FeedParser())
-                .readOn(Documents.parsed(page(1), null), URL, _ -> false);
+        var pages = new FeedPages(fetcher, new FeedParser()).readOn(Documents.parsed(page(1), null), URL, _ -> false);
         assertThat(pages).isInstanceOf(Pages.Whole.class);
         return ((Pages.Whole) pages).feed();
     }

@@ -168,8 +168,7 @@ class FeedPollerTest {
         var outcome = poll();
 
         var next = clock.instant().plus(Duration.ofHours(7));
-        assertThat(outcome)
-                .isEqualTo(new PollOutcome.Failing("The server broke.", clock.instant(), next, false));
+        assertThat(outcome).isEqualTo(new PollOutcome.Failing("The server broke.", clock.instant(), next, false));
         assertThat(feeds.get(id).poll().allowed(clock.instant())).isEqualTo(next);
     }
 

@@ -123,9 +123,11 @@ class NextPollTest {
         var soon = PollState.fresh(NOW.plusSeconds(1));
         var later = PollState.fresh(NOW.plusSeconds(900));
 
-        assertThat(soon.waitingUntil(NextPoll.notBefore(Duration.ofMinutes(10), NOW)).dueAt())
+        assertThat(soon.waitingUntil(NextPoll.notBefore(Duration.ofMinutes(10), NOW))
+                        .dueAt())
                 .isEqualTo(NOW.plusSeconds(600));
-        assertThat(later.waitingUntil(NextPoll.notBefore(Duration.ofMinutes(10), NOW)).dueAt())
+        assertThat(later.waitingUntil(NextPoll.notBefore(Duration.ofMinutes(10), NOW))
+                        .dueAt())
                 .isEqualTo(NOW.plusSeconds(900));
         assertThat(NextPoll.notBefore(Duration.ofDays(3000), NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
     }

@@ -76,8 +76,7 @@ final class PatienceTest {
     @Test
     void asksAServerForARemovedFeedNoSoonerThanItAllows() {
         var feed = feeds.follow(server.url("/feed"), null);
-        feeds.recordPoll(
-                feed.id(), feed.poll().waitingUntil(clock.instant().plus(Duration.ofHours(3))), null, null);
+        feeds.recordPoll(feed.id(), feed.poll().waitingUntil(clock.instant().plus(Duration.ofHours(3))), null, null);
         feeds.remove(feed.id());
 
         var answer = say(at("/feed") + " --confirm yes");

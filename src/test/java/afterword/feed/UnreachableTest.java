@@ -56,8 +56,8 @@ final class UnreachableTest {
         }
         assertThat(waits.getFirst()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(6));
         assertThat(waits.subList(0, 8)).isSorted();
-        assertThat(waits.subList(10, POLLS)).allSatisfy(it -> assertThat(it)
-                .isBetween(Duration.ofHours(21), Duration.ofHours(27)));
+        assertThat(waits.subList(10, POLLS))
+                .allSatisfy(it -> assertThat(it).isBetween(Duration.ofHours(21), Duration.ofHours(27)));
         assertThat(feeds.due(clock.instant(), 10)).hasSize(1);
         assertThat(reasons).containsOnly(reasons.getFirst());
         assertThat(feeds.get(feed.id()).poll().health().lastError()).isEqualTo(reasons.getFirst());
@@ -77,6 +77,8 @@ final class UnreachableTest {
     void asksForEverForAHostThatSpeaksNoTls() {
         var reason = reasonOfAllPolls(URI.create("https://127.0.0.1:" + server.port() + "/feed"), Dns.SYSTEM);
 
-        assertThat(reason).startsWith("127.0.0.1 could not be trusted or did not speak TLS (").endsWith(").");
+        assertThat(reason)
+                .startsWith("127.0.0.1 could not be trusted or did not speak TLS (")
+                .endsWith(").");
     }
 }

@@ -3,6 +3,7 @@ package afterword.platform.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import afterword.chat.Action;
+import afterword.chat.Card;
 import afterword.chat.ChannelRef;
 import afterword.chat.Connection;
 import afterword.chat.InboundEvent;
@@ -12,29 +13,33 @@ import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.chat.RichText;
 import afterword.chat.SendResult;
-import afterword.chat.SpaceRef;
 import afterword.command.Command;
 import afterword.command.Commands;
-import afterword.command.Gatekeeper;
+import afterword.command.OpenDoor;
 import afterword.playground.discord.DiscordSpec;
+import afterword.playground.discord.DiscordView.ChannelView;
 import afterword.playground.discord.DiscordView.MessageView;
 import afterword.playground.discord.Exchange;
 import afterword.playground.discord.LocalDiscord;
 import afterword.playground.discord.LocalDiscordSettings;
 import afterword.playground.discord.People;
 import afterword.playground.discord.Places;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The adapter, wired as the application wires it, on a local Discord with one guild. */
 final class Scene implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(15);
+    static final Card CARD = card("All about it");
 
     final LocalDiscord discord;
     final Places places;
@@ -66,7 +71,7 @@ final class Scene implements AutoCloseable {
         forum = places.addForum(guild, "talk", List.of("Guides", "Reviews", "AI Tools"));
         ada = places.addMember(guild, "Ada");
         var _ = discord.start();
-        registered = new Commands(commands, new Everybody());
+        registered = new Commands(commands, new OpenDoor(false));
         platform = platform(token);
     }
 
@@ -131,12 +136,46 @@ final class Scene implements AutoCloseable {
         return done(new Action.Send(channel(channel), text(words), false));
     }
 
+    /** A thread of this name on a new message of the channel. */
+    MessageRef openThread(long channel, String name) {
+        return done(new Action.OpenThread(say(channel, "starter of " + name), name));
+    }
+
+    static Card card(String title) {
+        var link = URI.create("https://blog.example.org/all");
+        return new Card(title, link, List.of(), List.of(), List.of(), null, null, "Words", null, null, null);
+    }
+
     static OutgoingMessage text(String words) {
         return new OutgoingMessage.Text(RichText.plain(words));
     }
 
     static OutgoingMessage.Mirror mirror(String author, String words) {
         return new OutgoingMessage.Mirror(author, words, null, null);
+    }
+
+    static Action.Send mirror(long channel, String author, String words) {
+        return new Action.Send(channel(channel), mirror(author, words), false);
+    }
+
+    ChannelView view(long channel) {
+        return channels()
+                .filter(it -> it.id().equals(Long.toString(channel)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The thread in which the message is. */
+    ChannelView thread(MessageRef message) {
+        return channels()
+                .flatMap(it -> it.threads().stream())
+                .filter(it -> it.id().equals(message.channel().id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<ChannelView> channels() {
+        return discord.view().guilds().getFirst().channels().stream();
     }
 
     MessageView only(long channel) {
@@ -150,9 +189,18 @@ final class Scene implements AutoCloseable {
     }
 
     long count(String method, String template) {
+        return calls(method, template).count();
+    }
+
+    /** The JSON of the latest call of an endpoint. */
+    JsonNode lastRequest(String method, String template) {
+        var call = calls(method, template).reduce((_, later) -> later).orElseThrow();
+        return Objects.requireNonNull(call.requestBody());
+    }
+
+    private Stream<Exchange.Rest> calls(String method, String template) {
         return calls.stream()
-                .filter(it -> it.method().equals(method) && it.template().equals(template))
-                .count();
+                .filter(it -> it.method().equals(method) && it.template().equals(template));
     }
 
     /** The first event of the kind; waits for it. */
@@ -173,6 +221,10 @@ final class Scene implements AutoCloseable {
         return new MessageRef(channel(channel), Long.toString(id));
     }
 
+    static long channelId(MessageRef message) {
+        return Long.parseLong(message.channel().id());
+    }
+
     static PersonRef person(long id) {
         return new PersonRef(Platform.DISCORD, Long.toString(id));
     }
@@ -182,23 +234,5 @@ final class Scene implements AutoCloseable {
         platform.connection().close();
         discord.close();
         spec.ifPresent(it -> assertThat(it.violations()).isEmpty());
-    }
-
-    /** Every space is admitted and nobody owns the bot. */
-    private static final class Everybody implements Gatekeeper {
-        @Override
-        public boolean owns(PersonRef person) {
-            return false;
-        }
-
-        @Override
-        public boolean admitted(SpaceRef space) {
-            return true;
-        }
-
-        @Override
-        public boolean mayManage(PersonRef person, ChannelRef channel) {
-            return true;
-        }
     }
 }

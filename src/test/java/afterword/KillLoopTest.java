@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import afterword.BotProcess.Stop;
 import afterword.playground.discord.Endpoint;
 import afterword.playground.discord.Fault;
+import afterword.storage.DatabaseFile;
 import afterword.storage.SqliteStorage;
 import afterword.storage.Storage;
 import java.nio.file.Path;
@@ -177,7 +178,7 @@ final class KillLoopTest {
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("Not as it should be; what was not simply sent:\n" + unsent(), e);
         }
-        assertThat(integrity()).isEqualTo("ok");
+        assertThat(new DatabaseFile(community.database()).integrity()).isEqualTo("ok");
         assertThat(warnings.get()).as("repetitions in the log").isGreaterThanOrEqualTo(counted);
         return readers;
     }
@@ -259,15 +260,6 @@ final class KillLoopTest {
                 lines.append('\n');
             }
             return lines.toString();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String integrity() {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + community.database());
-                var answer = connection.createStatement().executeQuery("PRAGMA integrity_check")) {
-            return answer.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -148,12 +148,12 @@ final class DeliveriesCommandTest {
         room.publish("One");
         room.storage.destinations().suspend(first.channel(), "the bot was put out", room.now());
         room.run();
-        assertThat(Newsroom.posts(room.discord)).isEmpty();
+        assertThat(room.discord.posts()).isEmpty();
 
         assertThat(say(ADA, null, Map.of("do", "retry"))).contains("no longer paused", "1 tried again for First");
         room.run();
 
-        assertThat(Newsroom.posts(room.discord)).containsExactly("One");
+        assertThat(room.discord.posts()).containsExactly("One");
     }
 
     @Test
@@ -169,7 +169,7 @@ final class DeliveriesCommandTest {
                 .contains("First is no longer paused. Nothing waits for First, and nothing was given up.");
         room.run();
 
-        assertThat(Newsroom.posts(room.discord)).isEmpty();
+        assertThat(room.discord.posts()).isEmpty();
     }
 
     @Test
@@ -228,7 +228,7 @@ final class DeliveriesCommandTest {
         room.at("2026-03-03T12:05:00Z");
         room.run();
 
-        assertThat(Newsroom.posts(room.telegram)).containsExactly("One", "One");
+        assertThat(room.telegram.posts()).containsExactly("One", "One");
         assertThat(say(LENA, null, Map.of()))
                 .contains("1 post sent", "sent again after a call without an answer: it may show twice");
     }

@@ -5,6 +5,7 @@ import afterword.chat.ChannelRef;
 import afterword.chat.LookBack;
 import afterword.chat.MessageRef;
 import afterword.chat.Messenger;
+import afterword.chat.OutgoingMessage;
 import afterword.chat.Platform;
 import afterword.chat.SendResult;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A platform that remembers what it was asked, and answers as told, else with success. */
@@ -35,6 +37,33 @@ final class FakeMessenger implements Messenger {
 
     List<Action> actions() {
         return List.copyOf(actions);
+    }
+
+    /** What was sent as new messages, not as edits, in order; a digest by its words. */
+    List<String> posts() {
+        return actions.stream().flatMap(FakeMessenger::said).toList();
+    }
+
+    private static Stream<String> said(Action action) {
+        return switch (action) {
+            case Action.Send send -> Stream.of(words(send.message()));
+            case Action.SendToForum post -> Stream.of(words(post.message()));
+            case Action.Edit _,
+                    Action.Delete _,
+                    Action.OpenThread _,
+                    Action.React _,
+                    Action.Crosspost _,
+                    Action.Pin _ -> Stream.empty();
+        };
+    }
+
+    private static String words(OutgoingMessage message) {
+        return switch (message) {
+            case OutgoingMessage.Post post -> post.card().title();
+            case OutgoingMessage.Digest digest -> digest.text().text();
+            case OutgoingMessage.Text text -> text.text().text();
+            case OutgoingMessage.Mirror mirror -> mirror.text();
+        };
     }
 
     @Override

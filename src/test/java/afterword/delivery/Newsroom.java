@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import afterword.article.Article;
 import afterword.article.ArticleCards;
-import afterword.article.IntakePlan;
-import afterword.chat.Action;
 import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.ChannelRef;
-import afterword.chat.OutgoingMessage;
 import afterword.chat.Platform;
 import afterword.chat.SpaceRef;
 import afterword.destination.Destination;
 import afterword.destination.FilterRule;
 import afterword.destination.Setting;
-import afterword.feed.Feed;
-import afterword.feed.FeedParser;
-import afterword.feed.FeedStore;
-import afterword.feed.ParseResult;
 import afterword.poll.Tallies;
+import afterword.storage.DatabaseFile;
 import afterword.storage.SqliteStorage;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import afterword.storage.StoredBlog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,37 +24,53 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A blog, destinations and the dispatcher over the real database; the platforms are fakes, and time is set by hand. */
 final class Newsroom implements AutoCloseable {
-    private static final URI FEED = URI.create("https://blog.example.org/feed");
-
     final SqliteStorage storage;
     final FakeMessenger telegram = new FakeMessenger(Platform.TELEGRAM);
     final FakeMessenger discord = new FakeMessenger(Platform.DISCORD);
-    private final Feed feed;
+    final DatabaseFile database;
+    final ArticlePosts posts;
+    final List<Platform> foundLate = new CopyOnWriteArrayList<>();
+    private final StoredBlog blog;
     private Instant now;
+    private Content content;
+    private DeliveryDispatcher.UncertainTelegram uncertain = DeliveryDispatcher.UncertainTelegram.REPEAT;
     private DeliveryDispatcher dispatcher;
 
     Newsroom(Path folder, Instant start) {
         now = start;
-        storage = SqliteStorage.open(folder.resolve("test.db"), () -> now);
-        feed = ((FeedStore.AddResult.Added) storage.feeds().add(FEED, "Blog", null, now)).feed();
+        database = new DatabaseFile(folder.resolve("test.db"));
+        storage = SqliteStorage.open(database.path(), () -> now);
+        blog = new StoredBlog(storage, now);
+        var cards = new ArticleCards(new Tallies(storage.polls()), Locale.ENGLISH, ZoneOffset.UTC);
+        var plan = new PostPlan(
+                storage.destinationSettings(), storage.posts(), storage.articles(), ZoneOffset.UTC, () -> now);
+        posts = new ArticlePosts(storage.articles(), storage.destinations(), cards, plan);
+        content = posts;
+        dispatcher = dispatcher();
+    }
+
+    /** From now on this is what is said, and this is done about calls that Telegram did not answer. */
+    void dispatch(Content said, DeliveryDispatcher.UncertainTelegram done) {
+        dispatcher.close();
+        content = said;
+        uncertain = done;
         dispatcher = dispatcher();
     }
 
     private DeliveryDispatcher dispatcher() {
-        var cards = new ArticleCards(new Tallies(storage.polls()), Locale.ENGLISH, ZoneOffset.UTC);
-        var plan = new PostPlan(
-                storage.destinationSettings(), storage.posts(), storage.articles(), ZoneOffset.UTC, () -> now);
-        var posts = new ArticlePosts(storage.articles(), storage.destinations(), cards, plan);
         Map<Kind, Content> contents = new EnumMap<>(Kind.class);
         for (var kind : Kind.values()) {
-            contents.put(kind, posts);
+            contents.put(kind, content);
         }
+        contents.put(Kind.NOTICE, new DestinationNotices(storage.destinations()));
         return new DeliveryDispatcher(
                 storage.deliveries(),
                 storage.destinations(),
@@ -69,9 +78,9 @@ final class Newsroom implements AutoCloseable {
                 List.of(
                         new DeliveryDispatcher.Line(telegram, new Pacer(Pacer.Limits.NONE, () -> now)),
                         new DeliveryDispatcher.Line(discord, new Pacer(Pacer.Limits.NONE, () -> now))),
-                DeliveryDispatcher.UncertainTelegram.REPEAT,
+                uncertain,
                 () -> now,
-                () -> {});
+                new Listener());
     }
 
     Destination destination(ChannelKind kind, String id) {
@@ -99,18 +108,26 @@ final class Newsroom implements AutoCloseable {
                 .isTrue();
     }
 
+    /** A group that gets articles, and so many articles that are new to it: Article 1, Article 2, ... */
+    void owe(int articles) {
+        group();
+        var items = IntStream.rangeClosed(1, articles)
+                .mapToObj(it -> "<item><title>Article " + it + "</title><link>https://blog.example.org/" + it
+                        + "</link><pubDate>Tue, 03 Mar 2026 10:0" + it + ":00 GMT</pubDate></item>")
+                .collect(Collectors.joining());
+        assertThat(blog.take(items, true, now)).isEqualTo(articles);
+    }
+
     /** New articles with these titles; one that names a category has it, as in {@code Title/Guides}. */
     void publish(String... titles) {
         var items = Stream.of(titles).map(this::item).collect(Collectors.joining());
-        take("<rss version=\"2.0\"><channel><title>Blog</title>" + items + "</channel></rss>");
+        assertThat(blog.take(items, true, now)).isPositive();
     }
 
     /** The feed tells of an article at the address of this one, in these elements instead of its own. */
     void change(String title, String elements) {
         var link = "<link>https://blog.example.org/" + title.replace(' ', '-') + "</link>";
-        assertThat(taken("<rss version=\"2.0\"><channel><title>Blog</title><item>" + link + elements
-                        + "</item></channel></rss>"))
-                .isZero();
+        assertThat(blog.take("<item>" + link + elements + "</item>", true, now)).isZero();
     }
 
     private String item(String title) {
@@ -118,17 +135,6 @@ final class Newsroom implements AutoCloseable {
         return "<item><title>" + parts[0] + "</title><description>About " + parts[0] + "</description>"
                 + (parts.length == 1 ? "" : "<category>" + parts[1] + "</category>")
                 + "<link>https://blog.example.org/" + parts[0].replace(' ', '-') + "</link></item>";
-    }
-
-    private void take(String document) {
-        assertThat(taken(document)).isPositive();
-    }
-
-    private int taken(String document) {
-        var parsed = (ParseResult.Parsed)
-                new FeedParser().parse(document.getBytes(StandardCharsets.UTF_8), "application/rss+xml", FEED);
-        var plan = IntakePlan.of(feed.id(), parsed.feed(), storage.intake().known(feed.id()), now);
-        return storage.intake().take(feed, plan.steps(), true, now);
     }
 
     Article article(String title) {
@@ -143,6 +149,27 @@ final class Newsroom implements AutoCloseable {
         now = Instant.parse(moment);
     }
 
+    void later(Duration wait) {
+        now = now.plus(wait);
+    }
+
+    /** Lets everything that may start now start and end. */
+    void settleOnce() {
+        var _ = dispatcher.dispatchDue();
+        // Closing waits for the calls under way.
+        dispatcher.close();
+        dispatcher = dispatcher();
+    }
+
+    /** Time moves on by a second at a time. */
+    void runUntilNothingIsOwed() {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            var _ = dispatcher.dispatchDue();
+            now = now.plusSeconds(1);
+            return storage.deliveries().outstanding() == 0;
+        });
+    }
+
     /** Lets everything that is due now go, and what follows from it; time moves on by less than a second. */
     void run() {
         var quiet = new int[1];
@@ -152,10 +179,7 @@ final class Newsroom implements AutoCloseable {
                 .until(() -> {
                     now = now.plusMillis(1);
                     var before = telegram.actions().size() + discord.actions().size();
-                    var _ = dispatcher.dispatchDue();
-                    // Closing waits for the calls under way.
-                    dispatcher.close();
-                    dispatcher = dispatcher();
+                    settleOnce();
                     var idle = before
                                     == telegram.actions().size()
                                             + discord.actions().size()
@@ -168,36 +192,26 @@ final class Newsroom implements AutoCloseable {
                 });
     }
 
-    /** What was sent as new messages, not as edits, in order; a digest by its words. */
-    static List<String> posts(FakeMessenger messenger) {
-        return messenger.actions().stream().flatMap(Newsroom::said).toList();
-    }
-
-    private static Stream<String> said(Action action) {
-        return switch (action) {
-            case Action.Send send -> Stream.of(words(send.message()));
-            case Action.SendToForum post -> Stream.of(words(post.message()));
-            case Action.Edit _,
-                    Action.Delete _,
-                    Action.OpenThread _,
-                    Action.React _,
-                    Action.Crosspost _,
-                    Action.Pin _ -> Stream.empty();
-        };
-    }
-
-    private static String words(OutgoingMessage message) {
-        return switch (message) {
-            case OutgoingMessage.Post post -> post.card().title();
-            case OutgoingMessage.Digest digest -> digest.text().text();
-            case OutgoingMessage.Text text -> text.text().text();
-            case OutgoingMessage.Mirror mirror -> mirror.text();
-        };
+    /** How the posts of an article ended, with the reasons. */
+    List<String> ends(String title) {
+        return database.texts(
+                "SELECT d.state || COALESCE(': ' || d.reason, '') FROM delivery d JOIN article a ON a.id = d.subject"
+                        + " WHERE d.kind = 'POST' AND a.title = '" + title + "' ORDER BY d.id");
     }
 
     @Override
     public void close() {
         dispatcher.close();
         storage.close();
+    }
+
+    private final class Listener implements DeliveryDispatcher.Listener {
+        @Override
+        public void ended() {}
+
+        @Override
+        public void foundLate(Platform platform) {
+            foundLate.add(platform);
+        }
     }
 }

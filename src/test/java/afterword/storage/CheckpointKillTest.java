@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +24,14 @@ final class CheckpointKillTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.05, 0.4, 0.8})
-    void keepsEveryRowThatWasStoredWhenKilledInTheMiddleOfACheckpoint(double part) throws IOException, SQLException {
+    void keepsEveryRowThatWasStoredWhenKilledInTheMiddleOfACheckpoint(double part) throws IOException {
         var inTheMiddle = false;
         for (var attempt = 0; attempt < TRIES && !inTheMiddle; attempt++) {
             var file = folder.resolve(attempt + ".db");
             var stored = killedWhenMoved(file, (long) (ALL * part));
             inTheMiddle = Files.size(file) < ALL;
 
-            assertThat(integrity(file)).isEqualTo("ok");
+            assertThat(new DatabaseFile(file).integrity()).isEqualTo("ok");
             try (var database = Database.open(file)) {
                 assertThat(stored).isGreaterThanOrEqualTo(ROWS);
                 for (var row = 0; row < stored; row++) {
@@ -76,13 +74,5 @@ final class CheckpointKillTest {
                 .mapTo(String.class)
                 .findOne()
                 .orElse("nothing"));
-    }
-
-    private static String integrity(Path file) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var statement = connection.createStatement();
-                var answer = statement.executeQuery("PRAGMA integrity_check")) {
-            return answer.getString(1);
-        }
     }
 }

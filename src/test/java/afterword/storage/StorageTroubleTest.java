@@ -46,7 +46,7 @@ final class StorageTroubleTest {
             assertThat(value(database, "before")).isEqualTo("1");
             assertThat(value(database, "after")).isEqualTo("2");
         }
-        assertThat(integrity(file())).isEqualTo("ok");
+        assertThat(new DatabaseFile(file()).integrity()).isEqualTo("ok");
     }
 
     @Test
@@ -65,7 +65,7 @@ final class StorageTroubleTest {
                 assertThat(names(database)).isEqualTo(stored);
             }
             assertThat(stored).isPositive();
-            assertThat(integrity(file)).isEqualTo("ok");
+            assertThat(new DatabaseFile(file).integrity()).isEqualTo("ok");
             try (var again = Database.open(file)) {
                 assertThat(names(again)).isEqualTo(stored);
             }
@@ -186,7 +186,7 @@ final class StorageTroubleTest {
                         .isNotNull();
             }
         }
-        assertThat(integrity(copy)).isEqualTo("ok");
+        assertThat(new DatabaseFile(copy).integrity()).isEqualTo("ok");
     }
 
     private static void put(Database database, String name, String value) {
@@ -215,16 +215,6 @@ final class StorageTroubleTest {
         return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM setting")
                 .mapTo(Integer.class)
                 .one());
-    }
-
-    private static String integrity(Path file) {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var statement = connection.createStatement();
-                var answer = statement.executeQuery("PRAGMA integrity_check")) {
-            return answer.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** A small file system of its own, where the system lets us have one. */

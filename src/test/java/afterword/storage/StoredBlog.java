@@ -38,15 +38,20 @@ public final class StoredBlog {
                 .reversed()
                 .stream()
                 .collect(Collectors.joining());
+        take(items, true, now);
+        return storage.articles().newest(articles).reversed().stream()
+                .map(it -> it.id())
+                .toList();
+    }
+
+    /** The feed has these items; says how many of them are new articles. */
+    public int take(String items, boolean announce, Instant now) {
         var document = "<rss version=\"2.0\"><channel><title>Blog</title>" + items + "</channel></rss>";
         if (!(new FeedParser().parse(document.getBytes(StandardCharsets.UTF_8), "application/rss+xml", ADDRESS)
                 instanceof ParseResult.Parsed parsed)) {
             throw new IllegalStateException("Not a feed: " + document);
         }
         var plan = IntakePlan.of(feed.id(), parsed.feed(), storage.intake().known(feed.id()), now);
-        storage.intake().take(feed, plan.steps(), true, now);
-        return storage.articles().newest(articles).reversed().stream()
-                .map(it -> it.id())
-                .toList();
+        return storage.intake().take(feed, plan.steps(), announce, now);
     }
 }

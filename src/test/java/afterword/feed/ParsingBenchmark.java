@@ -87,8 +87,8 @@ public final class ParsingBenchmark {
     }
 
     private static void slowest() {
-        for (var nonsense : FeedDefectsTest.nonsense().toList()) {
-            var document = FeedDefectsTest.repeated(nonsense, FeedParser.MAX_BYTES);
+        for (var nonsense : FeedLimitsTest.nonsense().toList()) {
+            var document = FeedLimitsTest.repeated(nonsense, FeedParser.MAX_BYTES);
             long bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId());
             long start = System.nanoTime();
             var result = new FeedParser().parse(document, null, Documents.URL);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that are not well-formed, one defect at a time. */
-class BrokenMarkupTest {
+final class BrokenMarkupTest {
     private static final String ITEM =
             Documents.item("<title>Café “Zwei”</title><link>https://blog.example.org/1</link>");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bytes that are in another encoding than they say, or in several. */
-class FeedEncodingsTest {
+final class FeedEncodingsTest {
     private static final String ITEM =
             Documents.item("<title>Café “Zwei”</title><link>https://blog.example.org/1</link>");
 

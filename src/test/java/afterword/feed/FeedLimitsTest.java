@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is no feed, what is too much of one, and what must not be followed. */
-class FeedLimitsTest {
+final class FeedLimitsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             <!DOCTYPE html><html><body>x</body></html> | web page

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Titles, descriptions and addresses as people write them. */
-class FeedWordsTest {
+final class FeedWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Tom & Jerry                    | Tom & Jerry

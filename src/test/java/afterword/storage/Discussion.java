@@ -75,7 +75,7 @@ final class Discussion implements AutoCloseable {
         comments.add(new CommentStore.NewComment(article, above, JONAS, text), message(id), "event " + id, now);
     }
 
-    /** Somebody answers in the group before it is known what is answered; says whether that is kept. */
+    /** Lena answers in the group before it is known what she answers; says whether that is kept. */
     boolean early(String words, String id, String answered, CommentStore.@Nullable Place otherwise) {
         var comment = new CommentStore.EarlyComment(
                 LENA, words, new MessageRef(GROUP, id), new MessageRef(GROUP, answered), otherwise, false);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Rooms in which the bot may not, or not yet, write: archived, locked, gone, forbidden, or too busy. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DiscordClosedRoomsTest {
+final class DiscordClosedRoomsTest {
     private Scene scene;
 
     @BeforeAll

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Forum posts and their tags: those that are there, those to be made, and the one a forum insists on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DiscordForumTagsTest {
+final class DiscordForumTagsTest {
     private Scene scene;
 
     @BeforeAll

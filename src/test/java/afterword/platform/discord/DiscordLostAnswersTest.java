@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Calls whose answers were lost: said again where Discord knows the call, else looked for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DiscordLostAnswersTest {
+final class DiscordLostAnswersTest {
     private Scene scene;
 
     @BeforeAll

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Whom a message calls: the one it is to call, and nobody else whatever it says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DiscordMentionsTest {
+final class DiscordMentionsTest {
     private Scene scene;
 
     @BeforeAll

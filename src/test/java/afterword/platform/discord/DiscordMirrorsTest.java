@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Comments shown under their authors' names, through webhooks of the bot. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DiscordMirrorsTest {
+final class DiscordMirrorsTest {
     private static final String EXECUTE = "/webhooks/{webhook_id}/{webhook_token}";
 
     private Scene scene;

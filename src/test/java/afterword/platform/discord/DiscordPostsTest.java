@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What becomes of a message and the thread on it, from posting to deletion. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DiscordPostsTest {
+final class DiscordPostsTest {
     private Scene scene;
 
     @BeforeAll

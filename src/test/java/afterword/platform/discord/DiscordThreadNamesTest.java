@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread is called as its article, unless somebody else has named it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DiscordThreadNamesTest {
+final class DiscordThreadNamesTest {
     private Scene scene;
 
     @BeforeAll

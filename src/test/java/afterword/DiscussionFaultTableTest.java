@@ -8,7 +8,6 @@ import afterword.playground.discord.Fault;
 import afterword.playground.telegram.Fault.Html502;
 import afterword.playground.telegram.MessageAddress;
 import afterword.storage.SqliteStorage;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,10 +55,6 @@ final class DiscussionFaultTableTest {
         community.close();
     }
 
-    private static Fault limited(Fault.Scope scope) {
-        return new Fault.RateLimited(Duration.ofMillis(300), scope);
-    }
-
     /** What goes wrong while a comment is on its way to the thread and to the forum post. */
     record MirrorCase(String name, Consumer<Community> arm) {
         @Override
@@ -71,11 +66,11 @@ final class DiscussionFaultTableTest {
     static Stream<MirrorCase> mirrorCases() {
         return Stream.concat(
                 Stream.of(
-                                limited(Fault.Scope.USER),
-                                limited(Fault.Scope.GLOBAL),
+                                Mishaps.limited(Fault.Scope.USER),
+                                Mishaps.limited(Fault.Scope.GLOBAL),
                                 Fault.html(503),
                                 new Fault.HangAfter(),
-                                limited(Fault.Scope.SHARED),
+                                Mishaps.limited(Fault.Scope.SHARED),
                                 Fault.json(500, 0, "Internal Server Error"),
                                 Fault.html(502),
                                 new Fault.ResetBefore(),
@@ -134,7 +129,7 @@ final class DiscussionFaultTableTest {
     void mirrorsACommentIntoTheGroupWhateverGoesWrong(GroupCase fault) {
         comments++;
         var words = "Word %03d.".formatted(comments);
-        community.telegram().faults().nextCall(this::inTheGroup, fault.fault());
+        community.telegram().faults().nextCall(Mishaps.messagesTo(community.group()), fault.fault());
 
         var thread = Long.parseLong(community.thread(TALKED_ABOUT).id());
         community.discord().people().write(thread, community.jonas(), words);
@@ -146,10 +141,6 @@ final class DiscussionFaultTableTest {
                     .as("faults that nothing met")
                     .isZero();
         });
-    }
-
-    private boolean inTheGroup(String method, ObjectNode call) {
-        return method.equals("sendMessage") && call.path("chat_id").asText().equals(String.valueOf(community.group()));
     }
 
     private long inGroup(String words) {
@@ -167,9 +158,9 @@ final class DiscussionFaultTableTest {
     /** What goes wrong while an article's correction is on its way to its posts. */
     static Stream<MirrorCase> editCases() {
         var onDiscord = Stream.of(
-                        limited(Fault.Scope.USER),
-                        limited(Fault.Scope.GLOBAL),
-                        limited(Fault.Scope.SHARED),
+                        Mishaps.limited(Fault.Scope.USER),
+                        Mishaps.limited(Fault.Scope.GLOBAL),
+                        Mishaps.limited(Fault.Scope.SHARED),
                         Fault.json(500, 0, "Internal Server Error"),
                         Fault.html(502),
                         new Fault.ResetBefore(),
@@ -218,10 +209,7 @@ final class DiscussionFaultTableTest {
                     .contains(text);
             assertThat(community.groupPost(TALKED_ABOUT).text()).contains(text);
             assertThat(community.channelPost(TALKED_ABOUT).text()).contains(text);
-            assertThat(community.discord().faults().pending()
-                            + community.telegram().faults().open())
-                    .as("faults that nothing met")
-                    .isZero();
+            assertThat(Mishaps.unmet(community)).as("faults that nothing met").isZero();
         });
     }
 

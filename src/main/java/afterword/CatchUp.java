@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
 final class CatchUp {
     private static final Logger log = LoggerFactory.getLogger(CatchUp.class);
     private static final String SETTING = "heard ";
-    /** A line can be dead for a while before that is noticed; and edits of the last day are worth a second look. */
-    private static final Duration ONCE_MORE = Duration.ofDays(1);
-
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -115,7 +112,7 @@ final class CatchUp {
 
     private boolean tryReadBack(History history, Instant heard) {
         try {
-            comments.catchUp(history, heard.minus(ONCE_MORE));
+            comments.catchUp(history, heard);
             votes.catchUp(history);
             return true;
         } catch (RuntimeException e) {

@@ -17,6 +17,9 @@ public interface History {
      */
     Optional<List<InboundEvent.MessageWritten>> messagesAfter(ChannelRef room, @Nullable String messageId);
 
+    /** The last message of each thread that is open now, by its id: what the platform tells on its own, without a call. */
+    Map<ChannelRef, String> newest();
+
     /**
      * People, not bots, whose reactions with these emoji stand on the message, by emoji; an emoji of nobody may be left out.
      *

@@ -99,12 +99,14 @@ public final class CommentIntake {
 
     /**
      * Takes in what was written, edited and deleted while nobody listened, in threads that saw something in the last two
-     * weeks.
+     * weeks, and what was written in any other that is open.
      *
-     * @param heard until when everything was heard; what is older is read back only if its room is new
+     * @param heard until when everything was heard; of what is older the last two weeks are read back, and new rooms
      */
     public void catchUp(History history, Instant heard) {
-        for (var thread : comments.threadsSince(time.instant().minus(CAUGHT_UP), heard)) {
+        var recently = time.instant().minus(CAUGHT_UP);
+        var settled = heard.isBefore(recently) ? heard : recently;
+        for (var thread : comments.threadsSince(recently, settled, history.newest())) {
             var readAt = time.instant();
             history.messagesAfter(thread.channel(), thread.lastMessage()).ifPresent(messages -> {
                 messages.forEach(this::written);

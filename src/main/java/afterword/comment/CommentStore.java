@@ -81,10 +81,13 @@ public interface CommentStore {
     int count(ArticleId article);
 
     /**
-     * The thousand newest Discord rooms of those that saw a message or a post since {@code active}, and posts whose room is
-     * about to open; each with the last message there that was known before {@code heard}.
+     * The thousand newest Discord rooms of those that saw a message or a post since {@code active}, those whose newest
+     * message is not known, and posts whose room is about to open; each with the last message there that was known before
+     * {@code heard}.
+     *
+     * @param newest the last message of each thread that is open, by its id
      */
-    List<RecentThread> threadsSince(Instant active, Instant heard);
+    List<RecentThread> threadsSince(Instant active, Instant heard, Map<ChannelRef, String> newest);
 
     /**
      * Brings the known comments of a Discord room up to what was read back: changed words are an edit, what is not there

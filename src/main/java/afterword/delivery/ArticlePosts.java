@@ -115,8 +115,7 @@ public final class ArticlePosts implements Content {
     @Override
     public List<Owed> instead(Delivery delivery, Action refused) {
         return delivery.kind() == Kind.POST_EDIT && refused instanceof Action.Delete
-                ? List.of(new Owed(
-                        Kind.POST_EDIT, delivery.subject(), delivery.channel(), delivery.target(), MARK))
+                ? List.of(new Owed(Kind.POST_EDIT, delivery.subject(), delivery.channel(), delivery.target(), MARK))
                 : List.of();
     }
 

@@ -39,6 +39,6 @@ public interface PollStore {
     /** The posts on Discord that carry the poll. */
     List<MessageRef> discordPosts(Poll poll);
 
-    /** Posts on Discord made since the moment, the newest first: a thousand at most. */
-    List<MessageRef> discordPostsSince(Instant since);
+    /** The newest posts on Discord, the newest first: a thousand at most. */
+    List<MessageRef> newestDiscordPosts();
 }

@@ -6,7 +6,6 @@ import afterword.chat.InboundEvent.ReactionsCleared;
 import afterword.chat.InboundEvent.ReactionsCounted;
 import afterword.chat.MessageRef;
 import afterword.chat.PersonRef;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.Optional;
 
 /** Turns reactions on an article's posts into votes: one for each person, the latest wins. */
 public final class VoteIntake {
-    private static final Duration CAUGHT_UP = Duration.ofDays(14);
-
     private final PollStore polls;
     private final InstantSource time;
 
@@ -50,9 +47,9 @@ public final class VoteIntake {
         recount(event.message(), history);
     }
 
-    /** Reads the reactors of the recent Discord posts back, since reactions may have been missed. */
+    /** Reads the reactors of the newest Discord posts back, since reactions may have been missed. */
     public void catchUp(History history) {
-        polls.discordPostsSince(time.instant().minus(CAUGHT_UP)).stream()
+        polls.newestDiscordPosts().stream()
                 .map(polls::on)
                 .flatMap(Optional::stream)
                 .distinct()

@@ -13,6 +13,7 @@ import afterword.comment.Room;
 import afterword.delivery.Content.Meaning;
 import afterword.delivery.Kind;
 import afterword.delivery.Owed;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,8 @@ final class SqliteCommentStore implements CommentStore {
 
     /** Reading one costs a call: more than seventy articles a day for two weeks are not read back to the last one. */
     private static final int MOST_THREADS = 1_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
 
@@ -335,7 +338,7 @@ final class SqliteCommentStore implements CommentStore {
     }
 
     @Override
-    public List<RecentThread> threadsSince(Instant active, Instant heard) {
+    public List<RecentThread> threadsSince(Instant active, Instant heard, Map<ChannelRef, String> newest) {
         return database.read(handle -> handle.createQuery("""
                         SELECT 'DISCORD' AS platform, t.channel, '' AS topic,
                             (SELECT m.id FROM message m WHERE m.platform = 'DISCORD' AND m.channel = t.channel
@@ -348,6 +351,12 @@ final class SqliteCommentStore implements CommentStore {
                                       WHERE m.platform = 'DISCORD' AND m.channel = r.channel AND m.at >= :active))
                                 ORDER BY r.id DESC LIMIT :most)
                             UNION
+                            SELECT r.channel FROM json_each(:newest) n
+                            JOIN room r ON r.platform = 'DISCORD' AND r.channel = n.key AND r.root_message IS NULL
+                            WHERE NOT EXISTS (SELECT 1 FROM message m
+                                WHERE m.platform = 'DISCORD' AND m.channel = n.key
+                                  AND CAST(m.id AS INTEGER) >= CAST(n.value AS INTEGER))
+                            UNION
                             -- A thread has its post's id: it may be open, and its opening not recorded.
                             SELECT d.target_message FROM delivery d
                             WHERE d.platform = 'DISCORD' AND d.kind = 'THREAD' AND d.state IN ('owed', 'sending')
@@ -356,9 +365,16 @@ final class SqliteCommentStore implements CommentStore {
                 .bind("active", active.toEpochMilli())
                 .bind("heard", heard.toEpochMilli())
                 .bind("most", MOST_THREADS)
+                .bind("newest", json(newest))
                 .map((row, _) ->
                         new RecentThread(Rows.channel(row, "platform", "channel", "topic"), row.getString("last")))
                 .list());
+    }
+
+    private static String json(Map<ChannelRef, String> newest) {
+        var json = JSON.createObjectNode();
+        newest.forEach((channel, message) -> json.put(channel.id(), message));
+        return json.toString();
     }
 
     @Override

@@ -262,14 +262,13 @@ final class SqlitePollStore implements PollStore {
     }
 
     @Override
-    public List<MessageRef> discordPostsSince(Instant since) {
+    public List<MessageRef> newestDiscordPosts() {
         return database.read(handle -> handle.createQuery("""
                         SELECT platform, channel, topic, id FROM message
-                        WHERE platform = 'DISCORD' AND comment_id IS NULL AND at >= :since
+                        WHERE platform = 'DISCORD' AND comment_id IS NULL
                         ORDER BY at DESC LIMIT :most
                         """)
                 .bind("most", MOST_POSTS)
-                .bind("since", since.toEpochMilli())
                 .map((row, _) -> Objects.requireNonNull(Rows.message(row, "platform", "channel", "topic", "id")))
                 .list());
     }

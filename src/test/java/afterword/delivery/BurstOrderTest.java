@@ -39,7 +39,7 @@ final class BurstOrderTest {
 
     private List<String> posted() {
         newsroom.run();
-        return Newsroom.posts(newsroom.telegram);
+        return newsroom.telegram.posts();
     }
 
     @Test

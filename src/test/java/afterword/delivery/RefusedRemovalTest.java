@@ -48,7 +48,9 @@ final class RefusedRemovalTest {
         room.telegram.answerNext(REFUSED);
         room.run();
 
-        assertThat(room.telegram.actions()).filteredOn(Action.Delete.class::isInstance).hasSize(1);
+        assertThat(room.telegram.actions())
+                .filteredOn(Action.Delete.class::isInstance)
+                .hasSize(1);
         assertThat(shown().card().notice()).isNotNull();
         assertThat(room.storage.deliveries().outstanding()).isZero();
     }
@@ -62,6 +64,6 @@ final class RefusedRemovalTest {
         room.run();
 
         assertThat(shown().card().notice()).isNull();
-        assertThat(Newsroom.posts(room.telegram)).containsExactly("One");
+        assertThat(room.telegram.posts()).containsExactly("One");
     }
 }

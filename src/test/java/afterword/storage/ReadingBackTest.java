@@ -3,18 +3,29 @@ package afterword.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import afterword.chat.ChannelRef;
+import afterword.chat.History;
+import afterword.chat.InboundEvent;
+import afterword.chat.MessageRef;
+import afterword.chat.PersonRef;
 import afterword.chat.Platform;
+import afterword.comment.CommentIntake;
 import afterword.comment.CommentStore;
 import afterword.delivery.Content;
 import afterword.delivery.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a thread that is read back after a gap tells, and which threads are read back. */
 final class ReadingBackTest {
@@ -82,9 +93,79 @@ final class ReadingBackTest {
         discussion.later(Duration.ofSeconds(60));
         discussion.write("30", null, "Heard after the gap, before anything was read back");
 
-        var threads = discussion.comments.threadsSince(discussion.now().minusSeconds(1_000), gap);
+        var threads = discussion.comments.threadsSince(discussion.now().minusSeconds(1_000), gap, Map.of());
 
         assertThat(threads).containsExactly(new CommentStore.RecentThread(Discussion.THREAD, "10"));
+    }
+
+    @ParameterizedTest(name = "{0} is the newest message there: {1}")
+    @CsvSource({"9, false", "10, false", "11, true"})
+    void readsBackAThreadThatWasQuietForLongOnlyWhereItsNewestMessageIsNotKnown(String newest, boolean read) {
+        discussion.write("10", null, "The last word for a month");
+        discussion.later(Duration.ofDays(30));
+
+        var threads = discussion.comments.threadsSince(
+                discussion.now().minus(Duration.ofDays(14)), discussion.now(), Map.of(Discussion.THREAD, newest));
+
+        assertThat(threads)
+                .isEqualTo(read ? List.of(new CommentStore.RecentThread(Discussion.THREAD, "10")) : List.of());
+    }
+
+    @Test
+    void readsBackNoThreadThatBelongsToNoArticle() {
+        var elsewhere = new ChannelRef(Platform.DISCORD, "5");
+
+        assertThat(discussion.comments.threadsSince(
+                        discussion.now().plusSeconds(1), discussion.now(), Map.of(elsewhere, "11")))
+                .isEmpty();
+    }
+
+    @Test
+    void findsWhatWasEditedInAShortGapThoughItWasWrittenAWeekBefore() {
+        discussion.write("10", null, "First thoughts");
+        discussion.later(Duration.ofDays(7));
+        discussion.write("20", null, "Later");
+        var heard = discussion.now();
+        discussion.later(Duration.ofHours(1));
+        var standing = Map.of("10", "Second thoughts", "20", "Later");
+
+        new CommentIntake(discussion.comments, discussion::now).catchUp(new Standing(standing), heard);
+
+        assertThat(discussion.words()).containsExactly("Second thoughts", "Later");
+    }
+
+    /** A platform on which these messages stand in the thread, by their ids. */
+    private record Standing(Map<String, String> words) implements History {
+        @Override
+        public Platform platform() {
+            return Platform.DISCORD;
+        }
+
+        @Override
+        public Optional<List<InboundEvent.MessageWritten>> messagesAfter(ChannelRef room, @Nullable String messageId) {
+            var after = messageId == null ? 0 : Long.parseLong(messageId);
+            return Optional.of(words.entrySet().stream()
+                    .filter(it -> Long.parseLong(it.getKey()) > after)
+                    .map(it -> new InboundEvent.MessageWritten(
+                            "event " + it.getKey(),
+                            Discussion.message(it.getKey()),
+                            Discussion.JONAS,
+                            it.getValue(),
+                            null,
+                            null,
+                            Instant.EPOCH))
+                    .toList());
+        }
+
+        @Override
+        public Map<ChannelRef, String> newest() {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<Map<String, List<PersonRef>>> reactors(MessageRef message, List<String> emoji) {
+            return Optional.empty();
+        }
     }
 
     @Test
@@ -96,7 +177,7 @@ final class ReadingBackTest {
                 .toList());
 
         var threads = discussion.comments.threadsSince(
-                discussion.now().minusSeconds(10), discussion.now().plusSeconds(10));
+                discussion.now().minusSeconds(10), discussion.now().plusSeconds(10), Map.of());
 
         assertThat(threads).hasSize(401).contains(new CommentStore.RecentThread(Discussion.THREAD, "10"));
     }

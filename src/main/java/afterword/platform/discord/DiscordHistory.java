@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageReaction;
 import net.dv8tion.jda.api.entities.MessageReaction.ReactionType;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
@@ -59,6 +61,21 @@ final class DiscordHistory implements History {
             }
             throw new IllegalStateException("Messages of " + room.id() + " could not be read back", e);
         }
+    }
+
+    /** A message opens an archived thread again: where something was written, the thread is most often among these. */
+    @Override
+    public Map<ChannelRef, String> newest() {
+        var jda = line.ready();
+        if (jda == null) {
+            throw new IllegalStateException("Discord is not connected");
+        }
+        return jda.getThreadChannelCache().stream()
+                .filter(thread -> thread.getLatestMessageIdLong() != 0)
+                .collect(Collectors.toMap(
+                        thread -> new ChannelRef(Platform.DISCORD, thread.getId()),
+                        ThreadChannel::getLatestMessageId,
+                        (one, _) -> one));
     }
 
     @Override

@@ -32,8 +32,7 @@ record Outgoing(
                         null,
                         null);
             case OutgoingMessage.Digest(var text, var mention) ->
-                new Outgoing(
-                        TelegramRenderer.digest(text, mention).cut(Rendered.MAX_LENGTH), noPreview(), null, null);
+                new Outgoing(TelegramRenderer.digest(text, mention).cut(Rendered.MAX_LENGTH), noPreview(), null, null);
             case OutgoingMessage.Text(var text, var replyTo, var buttons) ->
                 new Outgoing(
                         TelegramRenderer.text(text).cut(Rendered.MAX_LENGTH),

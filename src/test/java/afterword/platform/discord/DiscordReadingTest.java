@@ -8,6 +8,7 @@ import afterword.chat.ChannelInfo;
 import afterword.chat.ChannelKind;
 import afterword.chat.InboundEvent.MessageWritten;
 import afterword.playground.discord.Endpoint;
+import afterword.playground.discord.Exchange;
 import afterword.playground.discord.Fault;
 import afterword.playground.discord.Permission;
 import java.util.ArrayList;
@@ -100,6 +101,25 @@ class DiscordReadingTest {
     }
 
     @Test
+    void tellsTheLastMessageOfAnOpenThreadWithoutACall() {
+        var channel = scene.newChannel();
+        var starter = scene.people.write(channel, scene.ada, "starter");
+        var thread = scene.people.startThread(channel, scene.ada, starter, "thread");
+        var asked = new AtomicInteger();
+        scene.discord.onExchange(it -> {
+            if (it instanceof Exchange.Rest) {
+                asked.incrementAndGet();
+            }
+        });
+
+        var last = scene.people.write(thread, scene.ada, "inside");
+
+        Scene.until(() ->
+                String.valueOf(last).equals(scene.platform.history().newest().get(Scene.channel(thread))));
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
     void readsAllWhoReactedInWhicheverWay() {
         var channel = scene.newChannel();
         var post = scene.say(channel, "vote");
@@ -127,7 +147,11 @@ class DiscordReadingTest {
         scene.done(new Action.React(post, "❤"));
         scene.done(new Action.React(post, "👍"));
         var asked = new AtomicInteger();
-        scene.discord.onExchange(_ -> asked.incrementAndGet());
+        scene.discord.onExchange(it -> {
+            if (it instanceof Exchange.Rest) {
+                asked.incrementAndGet();
+            }
+        });
 
         var reactors = scene.platform.history().reactors(post, List.of("❤", "👍"));
 

@@ -114,8 +114,8 @@ class DiscordRendererTest {
 
     @Test
     void callsWithADigestThoseWhoAreNamedAndNobodyElse() {
-        var digest = renderer.create(
-                new OutgoingMessage.Digest(RichText.plain("@everyone, <@&8>"), new Mention.Role("7")));
+        var digest =
+                renderer.create(new OutgoingMessage.Digest(RichText.plain("@everyone, <@&8>"), new Mention.Role("7")));
 
         assertThat(digest.getContent()).isEqualTo("<@&7>\n\\@everyone, \\<\\@&8\\>");
         assertThat(digest.getMentionedRoles()).containsExactly("7");

@@ -28,7 +28,8 @@ final class TelegramRendererTest {
         var digest = TelegramRenderer.digest(RichText.plain("• By @everybody"), new Mention.Name("editors"));
 
         assertThat(digest.text()).isEqualTo("• By @\u2060everybody\n\n@editors");
-        assertThat(TelegramRenderer.digest(RichText.plain("• One"), new Mention.Role("7")).text())
+        assertThat(TelegramRenderer.digest(RichText.plain("• One"), new Mention.Role("7"))
+                        .text())
                 .isEqualTo("• One");
     }
 

@@ -6,7 +6,6 @@ import afterword.config.Config;
 import afterword.playground.BotAccess;
 import afterword.playground.SampleBlog;
 import afterword.playground.discord.DiscordSpec;
-import afterword.playground.discord.DiscordView;
 import afterword.playground.discord.Interaction;
 import afterword.playground.discord.LocalDiscord;
 import afterword.playground.discord.LocalDiscordSettings;
@@ -23,12 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +46,7 @@ final class Community implements AutoCloseable {
     private final long lena;
     private final long group;
     private final long channel;
-    private final Snapshot<DiscordView> discordView = new Snapshot<>(discord::view);
-    private final Snapshot<View> telegramView = new Snapshot<>(telegram::view);
+    private final Shown shown;
     private final Optional<DiscordSpec> discordSpec;
     private final Optional<TelegramSpec> telegramSpec;
     private @Nullable SqliteStorage storage;
@@ -76,8 +71,7 @@ final class Community implements AutoCloseable {
         }
         discordSpec = DiscordSpec.attachIfAvailable(discord);
         telegramSpec = TelegramSpec.attachIfAvailable(telegram);
-        discord.onChange(discordView::changed);
-        telegram.onChange(telegramView::changed);
+        shown = new Shown(discord, telegram, group, channel);
         discord.start();
         telegram.start();
     }
@@ -283,6 +277,10 @@ final class Community implements AutoCloseable {
         return telegram;
     }
 
+    Shown shown() {
+        return shown;
+    }
+
     long forum() {
         return forum;
     }
@@ -313,101 +311,9 @@ final class Community implements AutoCloseable {
         return user;
     }
 
-    List<DiscordView.MessageView> articlesOnDiscord() {
-        return channel("articles").messages();
-    }
-
-    boolean hasThread(String title) {
-        return channel("articles").threads().stream().anyMatch(it -> it.name().equals(title));
-    }
-
-    /** The names of the forum's posts, the oldest first. */
-    List<String> forumPosts() {
-        return channel("Discussions").threads().stream()
-                .sorted(Comparator.comparingLong(it -> Long.parseLong(it.id())))
-                .map(DiscordView.ChannelView::name)
-                .toList();
-    }
-
-    /** What webhooks wrote with these words in the article's rooms on Discord. */
-    List<String> mirrorsOnDiscord(String title, String words) {
-        return Stream.of(thread(title), forumPost(title))
-                .flatMap(room -> room.messages().stream())
-                .filter(it -> it.webhookId() != null && it.content().contains(words))
-                .map(DiscordView.MessageView::content)
-                .toList();
-    }
-
-    List<DiscordView.MessageView> discordPosts(String title) {
-        return channel("articles").messages().stream()
-                .filter(it -> it.embeds().toString().contains("\"" + title + "\""))
-                .toList();
-    }
-
-    DiscordView.MessageView discordPost(String title) {
-        assertThat(discordPosts(title)).isNotEmpty();
-        return discordPosts(title).getFirst();
-    }
-
-    DiscordView.ChannelView thread(String title) {
-        return named(channel("articles"), title);
-    }
-
-    DiscordView.ChannelView forumPost(String title) {
-        return named(channel("Discussions"), title);
-    }
-
-    private static DiscordView.ChannelView named(DiscordView.ChannelView parent, String title) {
-        var found =
-                parent.threads().stream().filter(it -> it.name().equals(title)).toList();
-        assertThat(found).hasSize(1);
-        return found.getFirst();
-    }
-
-    private DiscordView.ChannelView channel(String name) {
-        return discordView.get().guilds().getFirst().channels().stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** The one message with these words in a thread of the text channel. */
-    DiscordView.MessageView inThread(String words) {
-        var found = channel("articles").threads().stream()
-                .flatMap(thread -> thread.messages().stream())
-                .filter(it -> it.content().contains(words) && it.webhookId() != null)
-                .toList();
-        assertThat(found).hasSize(1);
-        return found.getFirst();
-    }
-
-    List<View.MessageView> groupPosts(String title) {
-        return posts(group, title);
-    }
-
-    View.MessageView groupPost(String title) {
-        assertThat(groupPosts(title)).isNotEmpty();
-        return groupPosts(title).getFirst();
-    }
-
-    View.MessageView channelPost(String title) {
-        assertThat(posts(channel, title)).isNotEmpty();
-        return posts(channel, title).getFirst();
-    }
-
     /** Somebody deletes the webhooks through which the bot has written so far. */
     void deleteWebhooks() {
-        channels()
-                .flatMap(it -> it.threads().stream())
-                .flatMap(it -> it.messages().stream())
-                .map(DiscordView.MessageView::webhookId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .forEach(it -> deleteWebhook(Long.parseLong(it)));
-    }
-
-    private Stream<DiscordView.ChannelView> channels() {
-        return discordView.get().guilds().getFirst().channels().stream();
+        shown.webhooks().forEach(it -> deleteWebhook(Long.parseLong(it)));
     }
 
     private void deleteWebhook(long webhook) {
@@ -416,31 +322,6 @@ final class Community implements AutoCloseable {
         } catch (RuntimeException e) {
             assertThat(e).as("deleted before").hasMessageContaining("Unknown");
         }
-    }
-
-    List<View.MessageView> channelPosts(String title) {
-        return posts(channel, title);
-    }
-
-    /** The bot's posts in a chat that begin so. */
-    List<View.MessageView> posts(long chat, String title) {
-        return telegramView.get().chat(chat).messages().stream()
-                .filter(it -> it.fromBot() && it.text().startsWith(title))
-                .toList();
-    }
-
-    /** All messages in a chat. */
-    List<View.MessageView> messages(long chat) {
-        return telegramView.get().chat(chat).messages();
-    }
-
-    /** The one message of the bot in the group with these words. */
-    View.MessageView inGroup(String words) {
-        var found = telegramView.get().chat(group).messages().stream()
-                .filter(it -> it.fromBot() && it.text().contains(words))
-                .toList();
-        assertThat(found).hasSize(1);
-        return found.getFirst();
     }
 
     @Override

@@ -34,7 +34,7 @@ final class DeletionEndToEndTest {
 
     private void publish(String title) {
         community.blog().publish(title, "Guides", "Words of " + title);
-        await().atMost(PATIENCE).untilAsserted(() -> community.groupPost(title));
+        await().atMost(PATIENCE).untilAsserted(() -> community.shown().groupPost(title));
     }
 
     @Test
@@ -44,8 +44,8 @@ final class DeletionEndToEndTest {
         publish("Kept");
         var doomed = community.blog().publish("Doomed", "Guides", "Words of Doomed");
         await().atMost(PATIENCE).untilAsserted(() -> {
-            community.groupPost("Doomed");
-            community.discordPost("Doomed");
+            community.shown().groupPost("Doomed");
+            community.shown().discordPost("Doomed");
         });
         publish("Later");
 
@@ -53,17 +53,19 @@ final class DeletionEndToEndTest {
         publish("Published without it");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.groupPost("Doomed").text()).contains(MARK);
-            assertThat(community.discordPost("Doomed").embeds().toString()).contains(MARK);
+            assertThat(community.shown().groupPost("Doomed").text()).contains(MARK);
+            assertThat(community.shown().discordPost("Doomed").embeds().toString())
+                    .contains(MARK);
         });
-        assertThat(community.groupPost("Kept").text()).doesNotContain(MARK);
+        assertThat(community.shown().groupPost("Kept").text()).doesNotContain(MARK);
 
         community.blog().publish("Doomed", "Guides", "Words of Doomed");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.groupPost("Doomed").text()).doesNotContain(MARK);
-            assertThat(community.discordPost("Doomed").embeds().toString()).doesNotContain(MARK);
+            assertThat(community.shown().groupPost("Doomed").text()).doesNotContain(MARK);
+            assertThat(community.shown().discordPost("Doomed").embeds().toString())
+                    .doesNotContain(MARK);
         });
-        assertThat(community.groupPosts("Doomed")).hasSize(1);
+        assertThat(community.shown().groupPosts("Doomed")).hasSize(1);
     }
 }

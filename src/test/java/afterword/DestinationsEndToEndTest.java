@@ -45,11 +45,11 @@ final class DestinationsEndToEndTest {
         community.blog().publish("A bridge of rope", "Guides", "First words.");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            community.discordPost("A bridge of rope");
-            community.groupPost("A bridge of rope");
-            community.groupPost("A rope reviewed");
+            community.shown().discordPost("A bridge of rope");
+            community.shown().groupPost("A bridge of rope");
+            community.shown().groupPost("A rope reviewed");
         });
-        assertThat(community.discordPosts("A rope reviewed")).isEmpty();
+        assertThat(community.shown().discordPosts("A rope reviewed")).isEmpty();
         assertThat(community.onDiscord("channel preview", Map.of()))
                 .contains("A bridge of rope** would be posted", "A rope reviewed**: the rule “not category Reviews”");
     }
@@ -69,14 +69,16 @@ final class DestinationsEndToEndTest {
         community.blog().publish("A bridge of rope", "Guides", "First words.");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var post = community.discordPost("A bridge of rope");
+            var post = community.shown().discordPost("A bridge of rope");
             assertThat(post.content()).isEqualTo("<@&" + role + ">");
             assertThat(post.silent()).isTrue();
             assertThat(post.embeds().toString()).contains(": First words.");
             var chat = community.telegram().view().chat(community.group());
             assertThat(chat.pinned())
-                    .containsExactly(community.groupPost("A bridge of rope").id());
-            assertThat(community.groupPost("A bridge of rope").preview()).isNull();
+                    .containsExactly(
+                            community.shown().groupPost("A bridge of rope").id());
+            assertThat(community.shown().groupPost("A bridge of rope").preview())
+                    .isNull();
         });
     }
 
@@ -84,12 +86,12 @@ final class DestinationsEndToEndTest {
     void holdsArticlesUntilTheirTimeAndLetsThemGoWhenItIsTakenAway() {
         community.inGroup("/channel schedule weekly mon 09:00", "weekly mon 09:00");
         community.blog().publish("A bridge of rope", "Guides", "First words.");
-        await().atMost(PATIENCE).untilAsserted(() -> community.discordPost("A bridge of rope"));
-        assertThat(community.groupPosts("A bridge of rope")).isEmpty();
+        await().atMost(PATIENCE).untilAsserted(() -> community.shown().discordPost("A bridge of rope"));
+        assertThat(community.shown().groupPosts("A bridge of rope")).isEmpty();
 
         community.inGroup("/channel schedule at once", "would be posted at once");
 
-        await().atMost(PATIENCE).untilAsserted(() -> community.groupPost("A bridge of rope"));
+        await().atMost(PATIENCE).untilAsserted(() -> community.shown().groupPost("A bridge of rope"));
     }
 
     @Test
@@ -98,10 +100,11 @@ final class DestinationsEndToEndTest {
         assertThat(community.onDiscord("channel test", Map.of())).contains("A test message is on its way");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.articlesOnDiscord())
+            assertThat(community.shown().articlesOnDiscord())
                     .extracting(DiscordView.MessageView::embeds)
                     .anyMatch(it -> it.toString().contains("A test: an admin wanted to see"));
-            assertThat(community.inGroup("A test: an admin wanted to see")).isNotNull();
+            assertThat(community.shown().inGroup("A test: an admin wanted to see"))
+                    .isNotNull();
         });
     }
 
@@ -117,20 +120,20 @@ final class DestinationsEndToEndTest {
         assertThat(community.answered(group, "New articles")).isNotNull();
         community.blog().publish("Before the move", "Guides", "First words.");
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(community.posts(group, "Before the move")).hasSize(1));
+                .untilAsserted(() -> assertThat(community.shown().posts(group, "Before the move"))
+                        .hasSize(1));
 
         var supergroup = telegram.community().migrate(group);
         community.blog().publish("After the move", "Guides", "First words.");
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(community.posts(supergroup, "After the move"))
+                .untilAsserted(() -> assertThat(community.shown().posts(supergroup, "After the move"))
                         .hasSize(1));
-        assertThat(community.posts(supergroup, "Before the move")).isEmpty();
-        var post = community.posts(supergroup, "After the move").getFirst();
+        assertThat(community.shown().posts(supergroup, "Before the move")).isEmpty();
+        var post = community.shown().posts(supergroup, "After the move").getFirst();
         telegram.people().write(supergroup, community.mira(), "Still here", post.id(), null);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(community.mirrorsOnDiscord("After the move", "Still here"))
+                .untilAsserted(() -> assertThat(community.shown().mirrorsOnDiscord("After the move", "Still here"))
                         .hasSize(2));
     }
 

@@ -43,10 +43,10 @@ final class DiscussionFaultTableTest {
         community.setUp();
         community.blog().publish(TALKED_ABOUT, "Guides", "What it says.");
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.hasThread(TALKED_ABOUT)).isTrue();
-            assertThat(community.forumPosts()).containsExactly(TALKED_ABOUT);
-            assertThat(community.groupPosts(TALKED_ABOUT)).hasSize(1);
-            assertThat(community.channelPosts(TALKED_ABOUT)).hasSize(1);
+            assertThat(community.shown().hasThread(TALKED_ABOUT)).isTrue();
+            assertThat(community.shown().forumPosts()).containsExactly(TALKED_ABOUT);
+            assertThat(community.shown().groupPosts(TALKED_ABOUT)).hasSize(1);
+            assertThat(community.shown().channelPosts(TALKED_ABOUT)).hasSize(1);
         });
     }
 
@@ -92,7 +92,7 @@ final class DiscussionFaultTableTest {
         var said = comment(words);
         await("the forum post has it")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(community.mirrorsOnDiscord(TALKED_ABOUT, words))
+                .untilAsserted(() -> assertThat(community.shown().mirrorsOnDiscord(TALKED_ABOUT, words))
                         .hasSize(1));
         assertThat(community.onDiscord("admin deliveries", Map.of()))
                 .contains("1 comment waiting", "the thread is locked");
@@ -101,7 +101,7 @@ final class DiscussionFaultTableTest {
         assertThat(said.chat()).isEqualTo(community.group());
         await("the thread has it")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(community.mirrorsOnDiscord(TALKED_ABOUT, words))
+                .untilAsserted(() -> assertThat(community.shown().mirrorsOnDiscord(TALKED_ABOUT, words))
                         .hasSize(2));
     }
 
@@ -131,7 +131,7 @@ final class DiscussionFaultTableTest {
         var words = "Word %03d.".formatted(comments);
         community.telegram().faults().nextCall(Mishaps.messagesTo(community.group()), fault.fault());
 
-        var thread = Long.parseLong(community.thread(TALKED_ABOUT).id());
+        var thread = Long.parseLong(community.shown().thread(TALKED_ABOUT).id());
         community.discord().people().write(thread, community.jonas(), words);
 
         await(fault.name()).atMost(PATIENCE).untilAsserted(() -> {
@@ -180,7 +180,8 @@ final class DiscussionFaultTableTest {
                 "edit of an archived forum post",
                 it -> it.discord()
                         .places()
-                        .archiveThread(Long.parseLong(it.forumPost(TALKED_ABOUT).id()))));
+                        .archiveThread(Long.parseLong(
+                                it.shown().forumPost(TALKED_ABOUT).id()))));
         return Stream.of(onDiscord, onTelegram, archived).flatMap(it -> it);
     }
 
@@ -199,22 +200,24 @@ final class DiscussionFaultTableTest {
                 .isNotNull();
 
         await(fault.name()).atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.discordPost(TALKED_ABOUT).embeds().toString()).contains(text);
+            assertThat(community.shown().discordPost(TALKED_ABOUT).embeds().toString())
+                    .contains(text);
             assertThat(community
+                            .shown()
                             .forumPost(TALKED_ABOUT)
                             .messages()
                             .getFirst()
                             .embeds()
                             .toString())
                     .contains(text);
-            assertThat(community.groupPost(TALKED_ABOUT).text()).contains(text);
-            assertThat(community.channelPost(TALKED_ABOUT).text()).contains(text);
+            assertThat(community.shown().groupPost(TALKED_ABOUT).text()).contains(text);
+            assertThat(community.shown().channelPost(TALKED_ABOUT).text()).contains(text);
             assertThat(Mishaps.unmet(community)).as("faults that nothing met").isZero();
         });
     }
 
     private static long thread(Community community) {
-        return Long.parseLong(community.thread(TALKED_ABOUT).id());
+        return Long.parseLong(community.shown().thread(TALKED_ABOUT).id());
     }
 
     private MessageAddress comment(String words) {
@@ -225,7 +228,7 @@ final class DiscussionFaultTableTest {
                         community.group(),
                         community.lena(),
                         words,
-                        community.groupPost(TALKED_ABOUT).id(),
+                        community.shown().groupPost(TALKED_ABOUT).id(),
                         null);
     }
 
@@ -240,7 +243,7 @@ final class DiscussionFaultTableTest {
 
         assertThat(said.chat()).isEqualTo(community.group());
         await(fault.name()).atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.mirrorsOnDiscord(TALKED_ABOUT, words)).hasSize(2);
+            assertThat(community.shown().mirrorsOnDiscord(TALKED_ABOUT, words)).hasSize(2);
             assertThat(community.discord().faults().pending())
                     .as("faults that nothing met")
                     .isZero();

@@ -42,18 +42,20 @@ final class EndToEndTest {
         community.blog().publish("A bridge of rope", "Guides", "First words.\n\n## Knots\n\nTie.\n\n## Planks\n\nLay.");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var post = community.discordPost("A bridge of rope");
+            var post = community.shown().discordPost("A bridge of rope");
             assertThat(post.reactions())
                     .extracting(DiscordView.ReactionView::emoji)
                     .hasSize(2);
-            assertThat(community.thread("A bridge of rope").messages()).isNotNull();
-            assertThat(Objects.requireNonNull(
-                                    community.forumPost("A bridge of rope").thread())
+            assertThat(community.shown().thread("A bridge of rope").messages()).isNotNull();
+            assertThat(Objects.requireNonNull(community
+                                    .shown()
+                                    .forumPost("A bridge of rope")
+                                    .thread())
                             .appliedTags())
                     .hasSize(1);
-            assertThat(community.groupPost("A bridge of rope").text())
+            assertThat(community.shown().groupPost("A bridge of rope").text())
                     .contains("Which part speaks to you?", "Knots", "Planks");
-            assertThat(community.channelPost("A bridge of rope").text()).contains("A bridge of rope");
+            assertThat(community.shown().channelPost("A bridge of rope").text()).contains("A bridge of rope");
         });
     }
 
@@ -63,15 +65,17 @@ final class EndToEndTest {
         community.setUp();
         community.blog().publish("A bridge of rope", "Guides", "First words.");
         await().atMost(PATIENCE).untilAsserted(() -> {
-            community.groupPost("A bridge of rope");
-            community.thread("A bridge of rope");
+            community.shown().groupPost("A bridge of rope");
+            community.shown().thread("A bridge of rope");
         });
-        var thread = Long.parseLong(community.thread("A bridge of rope").id());
+        var thread = Long.parseLong(community.shown().thread("A bridge of rope").id());
 
         var first = community.discord().people().write(thread, community.jonas(), "It *sways*, @everyone");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(community.inGroup("sways").replyTo())
-                        .isEqualTo(community.groupPost("A bridge of rope").id()));
+                .untilAsserted(() -> assertThat(
+                                community.shown().inGroup("sways").replyTo())
+                        .isEqualTo(
+                                community.shown().groupPost("A bridge of rope").id()));
         var second = community
                 .telegram()
                 .people()
@@ -79,13 +83,13 @@ final class EndToEndTest {
                         community.group(),
                         community.lena(),
                         "Hold the rail",
-                        community.inGroup("sways").id(),
+                        community.shown().inGroup("sways").id(),
                         null);
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(community.inThread("Hold the rail").content())
-                                .contains("Jonas", String.valueOf(first)));
-        assertThat(community.inThread("Hold the rail").authorName()).isEqualTo("Lena");
+                .untilAsserted(() -> assertThat(
+                                community.shown().inThread("Hold the rail").content())
+                        .contains("Jonas", String.valueOf(first)));
+        assertThat(community.shown().inThread("Hold the rail").authorName()).isEqualTo("Lena");
         community
                 .discord()
                 .people()
@@ -93,13 +97,13 @@ final class EndToEndTest {
                         thread,
                         community.jonas(),
                         "There is no rail",
-                        Long.valueOf(community.inThread("Hold the rail").id()));
+                        Long.valueOf(community.shown().inThread("Hold the rail").id()));
 
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(community.inGroup("There is no rail").replyTo())
-                                .isEqualTo(second.message()));
-        assertThat(community.inThread("Hold the rail").mentions()).isEmpty();
+                .untilAsserted(() -> assertThat(
+                                community.shown().inGroup("There is no rail").replyTo())
+                        .isEqualTo(second.message()));
+        assertThat(community.shown().inThread("Hold the rail").mentions()).isEmpty();
     }
 
     @Test
@@ -107,7 +111,7 @@ final class EndToEndTest {
         community.startBot();
         community.setUp();
         community.blog().publish("A bridge of rope", "Guides", "First words.");
-        await().atMost(PATIENCE).untilAsserted(() -> community.groupPost("A bridge of rope"));
+        await().atMost(PATIENCE).untilAsserted(() -> community.shown().groupPost("A bridge of rope"));
 
         var answer = community.command("comments", Map.of("page", "99"));
 
@@ -119,8 +123,8 @@ final class EndToEndTest {
         community.startBot();
         community.setUp();
         community.blog().publish("A bridge of rope", "Guides", "First words.");
-        await().atMost(PATIENCE).untilAsserted(() -> community.groupPost("A bridge of rope"));
-        await().atMost(PATIENCE).untilAsserted(() -> community.thread("A bridge of rope"));
+        await().atMost(PATIENCE).untilAsserted(() -> community.shown().groupPost("A bridge of rope"));
+        await().atMost(PATIENCE).untilAsserted(() -> community.shown().thread("A bridge of rope"));
         var said = community
                 .telegram()
                 .people()
@@ -128,13 +132,13 @@ final class EndToEndTest {
                         community.group(),
                         community.lena(),
                         "Nice knot",
-                        community.groupPost("A bridge of rope").id(),
+                        community.shown().groupPost("A bridge of rope").id(),
                         null);
-        await().atMost(PATIENCE).untilAsserted(() -> community.inThread("Nice knot"));
+        await().atMost(PATIENCE).untilAsserted(() -> community.shown().inThread("Nice knot"));
 
         community.telegram().people().edit(community.lena(), said, "Fine knot");
 
-        await().atMost(PATIENCE).untilAsserted(() -> community.inThread("Fine knot"));
+        await().atMost(PATIENCE).untilAsserted(() -> community.shown().inThread("Fine knot"));
     }
 
     @Test
@@ -143,11 +147,13 @@ final class EndToEndTest {
         community.setUp();
         community.blog().publish("A bridge of rope", "Guides", "First.\n\n## Knots\n\nTie.\n\n## Planks\n\nLay.");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                community.discordPost("A bridge of rope").reactions())
+                .untilAsserted(() -> assertThat(community
+                                .shown()
+                                .discordPost("A bridge of rope")
+                                .reactions())
                         .hasSize(2));
-        await().atMost(PATIENCE).untilAsserted(() -> community.groupPost("A bridge of rope"));
-        var post = community.discordPost("A bridge of rope");
+        await().atMost(PATIENCE).untilAsserted(() -> community.shown().groupPost("A bridge of rope"));
+        var post = community.shown().discordPost("A bridge of rope");
         var emoji = post.reactions().getFirst().emoji();
 
         community
@@ -161,12 +167,16 @@ final class EndToEndTest {
                         community.lena(),
                         new MessageAddress(
                                 community.group(),
-                                community.groupPost("A bridge of rope").id()),
+                                community.shown().groupPost("A bridge of rope").id()),
                         List.of(emoji));
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.groupPost("A bridge of rope").text()).containsPattern("Knots\\W+2");
-            assertThat(community.discordPost("A bridge of rope").embeds().toString())
+            assertThat(community.shown().groupPost("A bridge of rope").text()).containsPattern("Knots\\W+2");
+            assertThat(community
+                            .shown()
+                            .discordPost("A bridge of rope")
+                            .embeds()
+                            .toString())
                     .containsPattern("Knots\\W+2");
         });
     }
@@ -177,8 +187,8 @@ final class EndToEndTest {
         community.setUp();
         community.blog().publish("Before", "Guides", "First words.");
         await().atMost(PATIENCE).untilAsserted(() -> {
-            community.groupPost("Before");
-            community.thread("Before");
+            community.shown().groupPost("Before");
+            community.shown().thread("Before");
         });
 
         community.stopBot();
@@ -190,17 +200,18 @@ final class EndToEndTest {
                         community.group(),
                         community.lena(),
                         "Said while it slept",
-                        community.groupPost("Before").id(),
+                        community.shown().groupPost("Before").id(),
                         null);
         community.startBot();
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(community.discordPosts("During")).hasSize(1);
-            assertThat(community.groupPosts("During")).hasSize(1);
-            assertThat(community.inThread("Said while it slept").authorName()).isEqualTo("Lena");
+            assertThat(community.shown().discordPosts("During")).hasSize(1);
+            assertThat(community.shown().groupPosts("During")).hasSize(1);
+            assertThat(community.shown().inThread("Said while it slept").authorName())
+                    .isEqualTo("Lena");
         });
-        assertThat(community.discordPosts("Before")).hasSize(1);
-        assertThat(community.groupPosts("Before")).hasSize(1);
+        assertThat(community.shown().discordPosts("Before")).hasSize(1);
+        assertThat(community.shown().groupPosts("Before")).hasSize(1);
         assertThat(answer.chat()).isEqualTo(community.group());
     }
 }

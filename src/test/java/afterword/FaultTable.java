@@ -48,7 +48,7 @@ final class FaultTable implements AutoCloseable {
                         }
                     }
                     if (fault.end() == State.SENT) {
-                        assertThat(community.hasThread(title)).isTrue();
+                        assertThat(community.shown().hasThread(title)).isTrue();
                     }
                     assertThat(Mishaps.unmet(community))
                             .as("faults that nothing met")
@@ -77,13 +77,13 @@ final class FaultTable implements AutoCloseable {
 
     private Map<String, Integer> copies(String title) {
         return Map.of(
-                "articles", community.discordPosts(title).size(),
+                "articles", community.shown().discordPosts(title).size(),
                 "Discussions",
-                        (int) community.forumPosts().stream()
+                        (int) community.shown().forumPosts().stream()
                                 .filter(title::equals)
                                 .count(),
-                "Reading Room", community.groupPosts(title).size(),
-                "News", community.channelPosts(title).size());
+                "Reading Room", community.shown().groupPosts(title).size(),
+                "News", community.shown().channelPosts(title).size());
     }
 
     private State state(String title, String place) {

@@ -213,9 +213,9 @@ final class FeedCommandsEndToEndTest {
     void saysOnBothWhyAnArticleWasPostedAndWhyNot() {
         community.blog().publish("A bridge of rope", "Guides", "First words.");
         await().atMost(PATIENCE).untilAsserted(() -> {
-            community.groupPost("A bridge of rope");
-            community.discordPost("A bridge of rope");
-            community.channelPost("A bridge of rope");
+            community.shown().groupPost("A bridge of rope");
+            community.shown().discordPost("A bridge of rope");
+            community.shown().channelPost("A bridge of rope");
         });
         var old = community.blog().articles().getLast().title();
 
@@ -285,7 +285,7 @@ final class FeedCommandsEndToEndTest {
 
         community.answered(attic, "are on their way");
         community.answered(attic, "Rung 1\n");
-        assertThat(community.groupPosts("Rung")).isEmpty();
+        assertThat(community.shown().groupPosts("Rung")).isEmpty();
     }
 
     @Test

@@ -114,18 +114,19 @@ final class Readers {
     }
 
     private boolean isSettled(String title, Storage storage) {
-        return community.discordPosts(title).size() == 1
-                && community.hasThread(title)
-                && community.groupPosts(title).size() == 1
+        return community.shown().discordPosts(title).size() == 1
+                && community.shown().hasThread(title)
+                && community.shown().groupPosts(title).size() == 1
                 && storage.deliveries().known(discordPost(title))
                 && storage.deliveries()
                         .known(new MessageRef(
                                 new ChannelRef(Platform.TELEGRAM, String.valueOf(community.group())),
-                                String.valueOf(community.groupPost(title).id())));
+                                String.valueOf(
+                                        community.shown().groupPost(title).id())));
     }
 
     private MessageRef discordPost(String title) {
-        var post = community.discordPost(title);
+        var post = community.shown().discordPost(title);
         return new MessageRef(new ChannelRef(Platform.DISCORD, post.channelId()), post.id());
     }
 
@@ -134,7 +135,7 @@ final class Readers {
     }
 
     private void commentOnDiscord(String title) {
-        var thread = Long.parseLong(community.thread(title).id());
+        var thread = Long.parseLong(community.shown().thread(title).id());
         var person = discordPeople.get(random.nextInt(PEOPLE));
         var words = words();
         var message = community.discord().people().write(thread, person, words);
@@ -151,7 +152,7 @@ final class Readers {
                         community.group(),
                         person,
                         words,
-                        community.groupPost(title).id(),
+                        community.shown().groupPost(title).id(),
                         null);
         said.add(new Said(Platform.TELEGRAM, words, title, person, written.chat(), written.message(), words));
     }
@@ -177,7 +178,7 @@ final class Readers {
         var mine = votes.computeIfAbsent(title, _ -> new TreeMap<>());
         if (random.nextBoolean()) {
             var person = discordPeople.get(random.nextInt(PEOPLE));
-            var post = community.discordPost(title);
+            var post = community.shown().discordPost(title);
             var before = mine.put("discord " + person, emoji);
             if (emoji.equals(before)) {
                 return;
@@ -197,7 +198,7 @@ final class Readers {
                             person,
                             new MessageAddress(
                                     community.group(),
-                                    community.groupPost(title).id()),
+                                    community.shown().groupPost(title).id()),
                             List.of(emoji));
         }
     }
@@ -226,8 +227,8 @@ final class Readers {
      */
     Map<String, Integer> check(Storage storage) {
         var repeated = new Repeated();
-        assertThat(titles(community.articlesOnDiscord())).isEqualTo(published);
-        assertThat(community.forumPosts()).isEqualTo(published);
+        assertThat(titles(community.shown().articlesOnDiscord())).isEqualTo(published);
+        assertThat(community.shown().forumPosts()).isEqualTo(published);
         for (var chat : List.of(community.group(), community.channel())) {
             var posts = telegramPosts(chat);
             var once = posts.stream().distinct().toList();
@@ -236,7 +237,7 @@ final class Readers {
         }
         published.forEach(this::checkPosts);
         for (var one : said) {
-            assertThat(community.mirrorsOnDiscord(one.title, one.name))
+            assertThat(community.shown().mirrorsOnDiscord(one.title, one.name))
                     .as("%s, written on %s", one.name, one.platform)
                     .hasSize(one.platform == Platform.DISCORD ? 1 : 2)
                     .allSatisfy(text -> assertThat(text).endsWith(one.words));
@@ -257,12 +258,12 @@ final class Readers {
     /** The four posts of an article say what the blog says and how people voted, and the thread stands on one of them. */
     private void checkPosts(String title) {
         var onDiscord = List.of(
-                community.discordPost(title),
-                community.forumPost(title).messages().getFirst());
+                community.shown().discordPost(title),
+                community.shown().forumPost(title).messages().getFirst());
         var text = Objects.requireNonNull(articles.get(title)).text();
         var tally = tally(title);
-        assertThat(community.thread(title).id())
-                .isEqualTo(community.discordPost(title).id());
+        assertThat(community.shown().thread(title).id())
+                .isEqualTo(community.shown().discordPost(title).id());
         for (var post : onDiscord) {
             assertThat(post.embeds().toString()).as("%s on Discord", title).contains(text);
             tally.forEach(
@@ -271,7 +272,9 @@ final class Readers {
                     .filteredOn(it -> EMOJI.contains(it.emoji()))
                     .hasSize(EMOJI.size());
         }
-        for (var post : List.of(last(community.groupPosts(title)), last(community.channelPosts(title)))) {
+        for (var post : List.of(
+                last(community.shown().groupPosts(title)),
+                last(community.shown().channelPosts(title)))) {
             assertThat(post.text()).as("%s on Telegram", title).contains(text);
             tally.forEach((emoji, votes) -> assertThat(post.text()).contains(emoji + " " + votes));
         }
@@ -290,13 +293,13 @@ final class Readers {
     }
 
     private List<View.MessageView> inGroup(String name) {
-        return community.messages(community.group()).stream()
+        return community.shown().messages(community.group()).stream()
                 .filter(it -> it.fromBot() && it.text().contains(name))
                 .toList();
     }
 
     private List<String> telegramPosts(long chat) {
-        return community.messages(chat).stream()
+        return community.shown().messages(chat).stream()
                 .filter(it -> it.fromBot() && it.text().startsWith("Article "))
                 .map(it -> it.text().substring(0, "Article 000".length()))
                 .toList();

@@ -96,7 +96,7 @@ final class TelegramFaultTableTest {
         await().atMost(FaultTable.PATIENCE).untilAsserted(() -> {
             assertThat(copies(community.group(), title)).hasSize(2);
             assertThat(copies(comments, title)).hasSize(2);
-            assertThat(community.hasThread(title)).isTrue();
+            assertThat(community.shown().hasThread(title)).isTrue();
         });
         telegram.unlink(community.channel());
 
@@ -110,7 +110,7 @@ final class TelegramFaultTableTest {
             var words = "About %d in %d.".formatted(copy, chat);
             community.telegram().people().write(chat, community.mira(), words, copy, null);
             await().atMost(FaultTable.PATIENCE)
-                    .untilAsserted(() -> assertThat(community.mirrorsOnDiscord(title, words))
+                    .untilAsserted(() -> assertThat(community.shown().mirrorsOnDiscord(title, words))
                             .as("in the thread and in the forum post")
                             .hasSize(2));
         }

@@ -13,8 +13,6 @@ import afterword.comment.Room;
 import afterword.delivery.Content.Meaning;
 import afterword.delivery.Kind;
 import afterword.delivery.Owed;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,14 +25,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteCommentStore implements CommentStore {
-    /** Deeper comments keep their parent and stand in reading order beside it. */
-    private static final int MAX_PATH_DEPTH = 64;
-
-    /** Reading one costs a call: more than seventy articles a day for two weeks are not read back to the last one. */
-    private static final int MOST_THREADS = 1_000;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Database database;
 
     SqliteCommentStore(Database database) {
@@ -90,7 +80,7 @@ final class SqliteCommentStore implements CommentStore {
                 || (source != null && placeOf(handle, source).isPresent())) {
             return;
         }
-        var id = insert(handle, comment, now);
+        var id = Branches.insert(handle, comment, now);
         if (source != null) {
             Messages.record(handle, source, new Meaning.Comment(id), false, now);
             EarlyComments.join(handle, source, new Place(comment.article(), new CommentId(id)));
@@ -116,55 +106,6 @@ final class SqliteCommentStore implements CommentStore {
             return null;
         });
     }
-
-    private static long insert(Handle handle, NewComment comment, Instant now) {
-        var parent = comment.parent();
-        var above = parent == null ? null : branch(handle, parent);
-        var id = handle.createUpdate("""
-                        INSERT INTO comment (article_id, parent_id, depth, path, platform, person, author_name, text,
-                            written_at)
-                        VALUES (:article, :parent, :depth, x'', :platform, :person, :name, :text, :now)
-                        """)
-                .bind("article", comment.article().value())
-                .bind("parent", parent == null ? null : parent.value())
-                .bind("depth", above == null ? 0 : above.depth() + 1)
-                .bind("platform", comment.author().person().platform().name())
-                .bind("person", comment.author().person().id())
-                .bind("name", comment.author().name())
-                .bind("text", comment.text())
-                .bind("now", now.toEpochMilli())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one();
-        handle.createUpdate("UPDATE comment SET path = :path WHERE id = :id")
-                .bind("path", path(above, id))
-                .bind("id", id)
-                .execute();
-        return id;
-    }
-
-    /** The path of the comment above and the own id, four bytes each, so that bytes sort as the tree is read. */
-    private static byte[] path(@Nullable Branch above, long id) {
-        var start = above == null ? new byte[0] : above.path();
-        if (start.length >= MAX_PATH_DEPTH * Integer.BYTES) {
-            return start;
-        }
-        return ByteBuffer.allocate(start.length + Integer.BYTES)
-                .put(start)
-                .putInt(Math.toIntExact(id))
-                .array();
-    }
-
-    private static Branch branch(Handle handle, CommentId id) {
-        return handle.createQuery("SELECT depth, path FROM comment WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, _) -> new Branch(row.getInt("depth"), row.getBytes("path")))
-                .one();
-    }
-
-    // An array in a record: it is read once and never compared.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Branch(int depth, byte[] path) {}
 
     @Override
     public void edit(MessageRef source, String text, String eventId, Instant now) {
@@ -196,7 +137,7 @@ final class SqliteCommentStore implements CommentStore {
         });
     }
 
-    private static void edit(Handle handle, long comment, String text, Instant now) {
+    static void edit(Handle handle, long comment, String text, Instant now) {
         var changed = handle.createUpdate("""
                         UPDATE comment SET text = :text, edited_at = :now, revision = revision + 1
                         WHERE id = :id AND text <> :text AND deleted_at IS NULL
@@ -211,7 +152,7 @@ final class SqliteCommentStore implements CommentStore {
         }
     }
 
-    private static void delete(Handle handle, long comment, Instant now) {
+    static void delete(Handle handle, long comment, Instant now) {
         var changed = handle.createUpdate("UPDATE comment SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL")
                 .bind("now", now.toEpochMilli())
                 .bind("id", comment)
@@ -339,74 +280,15 @@ final class SqliteCommentStore implements CommentStore {
 
     @Override
     public List<RecentThread> threadsSince(Instant active, Instant heard, Map<ChannelRef, String> newest) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT 'DISCORD' AS platform, t.channel, '' AS topic,
-                            (SELECT m.id FROM message m WHERE m.platform = 'DISCORD' AND m.channel = t.channel
-                               AND m.own = 0 AND m.at < :heard
-                             ORDER BY CAST(m.id AS INTEGER) DESC LIMIT 1) AS last
-                        FROM (
-                            SELECT * FROM (SELECT r.channel FROM room r
-                                WHERE r.platform = 'DISCORD' AND r.root_message IS NULL
-                                  AND (r.opened_at >= :active OR EXISTS (SELECT 1 FROM message m
-                                      WHERE m.platform = 'DISCORD' AND m.channel = r.channel AND m.at >= :active))
-                                ORDER BY r.id DESC LIMIT :most)
-                            UNION
-                            SELECT r.channel FROM json_each(:newest) n
-                            JOIN room r ON r.platform = 'DISCORD' AND r.channel = n.key AND r.root_message IS NULL
-                            WHERE NOT EXISTS (SELECT 1 FROM message m
-                                WHERE m.platform = 'DISCORD' AND m.channel = n.key
-                                  AND CAST(m.id AS INTEGER) >= CAST(n.value AS INTEGER))
-                            UNION
-                            -- A thread has its post's id: it may be open, and its opening not recorded.
-                            SELECT d.target_message FROM delivery d
-                            WHERE d.platform = 'DISCORD' AND d.kind = 'THREAD' AND d.state IN ('owed', 'sending')
-                              AND d.attempts > 0) t
-                        """)
-                .bind("active", active.toEpochMilli())
-                .bind("heard", heard.toEpochMilli())
-                .bind("most", MOST_THREADS)
-                .bind("newest", json(newest))
-                .map((row, _) ->
-                        new RecentThread(Rows.channel(row, "platform", "channel", "topic"), row.getString("last")))
-                .list());
-    }
-
-    private static String json(Map<ChannelRef, String> newest) {
-        var json = JSON.createObjectNode();
-        newest.forEach((channel, message) -> json.put(channel.id(), message));
-        return json.toString();
+        return database.read(handle -> ReadBack.threads(handle, active, heard, newest));
     }
 
     @Override
     public void reconcile(ChannelRef room, @Nullable String after, Map<String, String> words, Instant readAt) {
         database.write(handle -> {
-            for (var known : writtenIn(handle, room, after, readAt)) {
-                var said = words.get(known.message());
-                if (said == null) {
-                    delete(handle, known.comment(), readAt);
-                } else if (!said.isBlank()) {
-                    edit(handle, known.comment(), said, readAt);
-                }
-            }
+            ReadBack.reconcile(handle, room, after, words, readAt);
             return null;
         });
-    }
-
-    /** A comment that was written as this message. */
-    private record Written(String message, long comment) {}
-
-    private static List<Written> writtenIn(Handle handle, ChannelRef room, @Nullable String after, Instant readAt) {
-        return handle.createQuery("""
-                        SELECT m.id, m.comment_id FROM message m JOIN comment c ON c.id = m.comment_id
-                        WHERE m.platform = :platform AND m.channel = :channel AND m.own = 0
-                          AND CAST(m.id AS INTEGER) > CAST(:after AS INTEGER) AND c.written_at < :readAt
-                        """)
-                .bind("platform", room.platform().name())
-                .bind("channel", room.id())
-                .bind("after", after == null ? "0" : after)
-                .bind("readAt", readAt.toEpochMilli())
-                .map((row, _) -> new Written(row.getString("id"), row.getLong("comment_id")))
-                .list();
     }
 
     private static Comment toComment(ResultSet row, StatementContext context) throws SQLException {

@@ -13,12 +13,14 @@ final class TemplateTags {
     private static final Set<String> NAMES = new TreeSet<>(Set.of(
             "title", "link", "excerpt", "date", "minutes", "author", "authors", "category", "categories", "tags"));
 
+    private static final Set<String> LISTS = Set.of("authors", "categories", "tags");
+
     private static final Set<String> IN_LISTS = Set.of(".", "-first", "-last", "-index");
 
     private final String text;
     private final ArrayDeque<Open> open = new ArrayDeque<>();
 
-    private record Open(String name, int at) {}
+    private record Open(String name, int at, boolean repeats) {}
 
     private TemplateTags(String text) {
         this.text = text;
@@ -65,8 +67,9 @@ final class TemplateTags {
         return switch (words.charAt(0)) {
             case '!' -> null;
             case '#', '^' -> {
-                open.push(new Open(name, at));
-                yield unknown(name);
+                var problem = unknown(name);
+                open.push(new Open(name, at, words.charAt(0) == '#' && LISTS.contains(name)));
+                yield problem;
             }
             case '/' -> closed(name);
             case '&' -> unknown(name);
@@ -85,8 +88,13 @@ final class TemplateTags {
         return last.name().equals(name) ? null : "{{/" + name + "}} stands where {{/" + last.name() + "}} is expected";
     }
 
-    private static @Nullable String unknown(String name) {
-        if (NAMES.contains(name) || IN_LISTS.contains(name)) {
+    private @Nullable String unknown(String name) {
+        if (IN_LISTS.contains(name)) {
+            return open.stream().anyMatch(Open::repeats)
+                    ? null
+                    : "“" + name + "” belongs to the one at hand in a list: put it between {{#tags}} and {{/tags}}";
+        }
+        if (NAMES.contains(name)) {
             return null;
         }
         var plural = List.of(name.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT) + "s");

@@ -48,6 +48,9 @@ final class TemplateTest {
             {{>other}}                       | Line 1, column 1: {{>other}} is not offered here
             {{=<% %>=}}                      | Line 1, column 1: {{=<% %>=}} is not offered here
             {{title.class.name}}             | there is no “title.class.name”
+            {{.}}                            | Line 1, column 1: “.” belongs to the one at hand in a list
+            {{^tags}}{{.}}{{/tags}}          | Line 1, column 10: “.” belongs to the one at hand in a list
+            {{#tags}}{{.}}{{/tags}}{{-last}} | Line 1, column 24: “-last” belongs to the one at hand in a list
             {{#tags}}{{.}}{{/tags}}{{this}}  | Line 1, column 24: there is no “this”
             """)
     void saysWhereATemplateIsWrong(String text, String said) {

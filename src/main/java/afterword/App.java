@@ -266,7 +266,11 @@ final class App implements AutoCloseable {
                 HEARD,
                 "noting what was heard",
                 () -> connections.connected().forEach(catchUp::connected));
-        rounds.every(DAY, FIRST_DAILY, "the daily round", () -> threads.execute(this::daily));
+        rounds.every(
+                DAY,
+                FIRST_DAILY,
+                "the daily round",
+                () -> threads.execute(() -> Rounds.guarded("the daily round", this::daily)));
         return Optional.empty();
     }
 

@@ -1,6 +1,8 @@
 package afterword;
 
+import afterword.chat.ChannelRef;
 import afterword.chat.History;
+import afterword.chat.OneByOne;
 import afterword.chat.Platform;
 import afterword.comment.CommentIntake;
 import afterword.poll.VoteIntake;
@@ -93,8 +95,10 @@ final class CatchUp {
         var heard = storage.setting(SETTING + platform)
                 .map(it -> Instant.ofEpochMilli(Long.parseLong(it)))
                 .orElse(Instant.EPOCH);
+        var rooms = new OneByOne<ChannelRef>();
+        var polls = new OneByOne<Long>();
         var wait = FIRST_WAIT;
-        while (!tryReadBack(history, heard)) {
+        while (!tryReadBack(history, () -> readComments(history, heard, rooms), () -> votes.catchUp(history, polls))) {
             try {
                 Thread.sleep(wait);
             } catch (InterruptedException _) {
@@ -103,24 +107,33 @@ final class CatchUp {
             }
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         }
-        if (!missed.contains(platform)) {
-            comments.gapCloses(platform);
-        }
         caughtUp.add(platform);
         owed.run();
     }
 
-    private boolean tryReadBack(History history, Instant heard) {
-        try {
-            comments.catchUp(history, heard);
-            votes.catchUp(history);
-            return true;
-        } catch (RuntimeException e) {
-            log.warn(
-                    "What was missed on {} could not all be read back; it is tried again",
-                    history.platform().label(),
-                    e);
-            return false;
+    /** Answers that wait for what they answer need not wait for the votes. */
+    private void readComments(History history, Instant heard, OneByOne<ChannelRef> rooms) {
+        comments.catchUp(history, heard, rooms);
+        if (!missed.contains(history.platform())) {
+            comments.gapCloses(history.platform());
         }
+        owed.run();
+    }
+
+    /** Each is tried, whatever becomes of the others. */
+    private static boolean tryReadBack(History history, Runnable... readings) {
+        var all = true;
+        for (var reading : readings) {
+            try {
+                reading.run();
+            } catch (RuntimeException e) {
+                all = false;
+                log.warn(
+                        "What was missed on {} could not all be read back; it is tried again",
+                        history.platform().label(),
+                        e);
+            }
+        }
+        return all;
     }
 }

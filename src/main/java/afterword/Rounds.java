@@ -67,7 +67,8 @@ final class Rounds implements AutoCloseable {
         }
     }
 
-    private static void guarded(String name, Runnable task) {
+    /** A failure is logged, and the next time comes. */
+    static void guarded(String name, Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {

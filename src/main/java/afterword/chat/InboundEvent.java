@@ -15,7 +15,8 @@ public sealed interface InboundEvent {
 
     /**
      * Somebody wrote. {@code replyTo} is the message answered, {@code threadRoot} Telegram's first message of the comment
-     * thread (outside forums), both null where there is none. Attachments stand in the text, one line each.
+     * thread (outside forums), both null where there is none. Attachments stand in the text, one line each. {@code edited}
+     * says whether the words were changed before they were told.
      */
     record MessageWritten(
             String id,
@@ -24,7 +25,8 @@ public sealed interface InboundEvent {
             String text,
             @Nullable MessageRef replyTo,
             @Nullable MessageRef threadRoot,
-            Instant at)
+            Instant at,
+            boolean edited)
             implements InboundEvent {}
 
     record MessageEdited(String id, MessageRef message, String text) implements InboundEvent {}

@@ -1,15 +1,19 @@
 package afterword.comment;
 
+import afterword.chat.ChannelRef;
 import afterword.chat.History;
 import afterword.chat.InboundEvent.ForwardedAutomatically;
 import afterword.chat.InboundEvent.MessageDeleted;
 import afterword.chat.InboundEvent.MessageEdited;
 import afterword.chat.InboundEvent.MessageWritten;
 import afterword.chat.InboundEvent.PostShown;
+import afterword.chat.OneByOne;
 import afterword.chat.Platform;
 import afterword.comment.CommentStore.EarlyComment;
 import afterword.comment.CommentStore.NewComment;
 import afterword.comment.CommentStore.Place;
+import afterword.comment.CommentStore.RecentThread;
+import afterword.comment.CommentStore.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,18 +106,26 @@ public final class CommentIntake {
      * weeks, and what was written in any other that is open.
      *
      * @param heard until when everything was heard; of what is older the last two weeks are read back, and new rooms
+     * @param rooms those that were read before are left alone
+     * @throws RuntimeException where a room could not be read, after all others were
      */
-    public void catchUp(History history, Instant heard) {
+    public void catchUp(History history, Instant heard, OneByOne<ChannelRef> rooms) {
         var recently = time.instant().minus(CAUGHT_UP);
         var settled = heard.isBefore(recently) ? heard : recently;
-        for (var thread : comments.threadsSince(recently, settled, history.newest())) {
-            var readAt = time.instant();
-            history.messagesAfter(thread.channel(), thread.lastMessage()).ifPresent(messages -> {
-                messages.forEach(this::written);
-                var words = messages.stream()
-                        .collect(Collectors.toMap(it -> it.message().id(), MessageWritten::text, (one, _) -> one));
-                comments.reconcile(thread.channel(), thread.lastMessage(), words, readAt);
-            });
-        }
+        rooms.read(
+                comments.threadsSince(recently, settled, history.newest()),
+                RecentThread::channel,
+                thread -> catchUp(history, thread));
+    }
+
+    private void catchUp(History history, RecentThread thread) {
+        var readAt = time.instant();
+        history.messagesAfter(thread.channel(), thread.lastMessage()).ifPresent(messages -> {
+            messages.forEach(this::written);
+            var standing = messages.stream()
+                    .collect(Collectors.toMap(
+                            it -> it.message().id(), it -> new Standing(it.text(), it.edited()), (one, _) -> one));
+            comments.reconcile(thread.channel(), thread.lastMessage(), standing, readAt);
+        });
     }
 }

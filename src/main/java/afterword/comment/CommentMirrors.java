@@ -87,7 +87,7 @@ public final class CommentMirrors implements Content {
     }
 
     @Override
-    public After after(Delivery delivery, MessageRef sent) {
+    public After after(Delivery delivery, Action action, MessageRef sent) {
         if (delivery.kind() != Kind.MIRROR) {
             return After.NOTHING;
         }

@@ -94,9 +94,12 @@ public interface CommentStore {
      * any more is deleted. What came or was edited after {@code readAt} is left alone: the reading is older.
      *
      * @param after everything in the room after this message was read; null: all of it
-     * @param words what people's messages say, by the platform's id
+     * @param standing what people's messages say, by the platform's id
      */
-    void reconcile(ChannelRef room, @Nullable String after, Map<String, String> words, Instant readAt);
+    void reconcile(ChannelRef room, @Nullable String after, Map<String, Standing> standing, Instant readAt);
+
+    /** The words of a message as it stands, and whether somebody changed them: what nobody changed may yet read otherwise. */
+    record Standing(String words, boolean edited) {}
 
     /** A message's place: the article, and the comment unless it is a post. */
     record Place(ArticleId article, @Nullable CommentId comment) {}

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an article's own messages say: its post, the post's steps and edits, the alerts to subscribers. */
 public final class ArticlePosts implements Content {
-    /** The detail of an edit after a removal that was refused. */
-    private static final String MARK = "mark";
-
     private final ArticleStore articles;
     private final DestinationStore destinations;
     private final ArticleCards cards;
@@ -106,16 +103,16 @@ public final class ArticlePosts implements Content {
     }
 
     private boolean isToBeRemoved(Delivery edit, Article article, MessageRef post) {
-        return article.gone()
-                && !edit.detail().equals(MARK)
-                && settings(article, post).removesWhenGone();
+        // A removal that was begun is brought to its end, whatever became of the article: the post may be gone already.
+        return edit.detail().equals(Owed.REMOVAL)
+                || (article.gone() && settings(article, post).removesWhenGone() && !plan.removalRefused(article, post));
     }
 
     /** What cannot be removed is marked at least: Telegram lets go of what is older than two days only with the right to. */
     @Override
     public List<Owed> instead(Delivery delivery, Action refused) {
         return delivery.kind() == Kind.POST_EDIT && refused instanceof Action.Delete
-                ? List.of(new Owed(Kind.POST_EDIT, delivery.subject(), delivery.channel(), delivery.target(), MARK))
+                ? List.of(new Owed(Kind.POST_EDIT, delivery.subject(), delivery.channel(), delivery.target(), ""))
                 : List.of();
     }
 
@@ -136,24 +133,16 @@ public final class ArticlePosts implements Content {
     }
 
     @Override
-    public After after(Delivery delivery, MessageRef sent) {
+    public After after(Delivery delivery, Action action, MessageRef sent) {
         return switch (delivery.kind()) {
             case POST -> plan.isDigest(delivery) ? After.NOTHING : posted(delivery, sent);
             case THREAD -> new After(null, new RoomOpened(delivery.subject(), sent.channel(), null), List.of());
-            case POST_EDIT -> edited(delivery);
+            case POST_EDIT ->
+                action instanceof Action.Delete ? new After(new Meaning.Removed(), null, List.of()) : After.NOTHING;
             case ALERT, SEED, CROSSPOST, PIN, TEST -> After.NOTHING;
             case MIRROR, MIRROR_EDIT, MIRROR_DELETE, NOTICE, FEED_NOTICE ->
                 throw new IllegalArgumentException("Not an article's message: " + delivery.kind());
         };
-    }
-
-    private After edited(Delivery delivery) {
-        var post = delivery.target();
-        boolean removed = post != null
-                && articles.find(new ArticleId(delivery.subject()))
-                        .filter(it -> isToBeRemoved(delivery, it, post))
-                        .isPresent();
-        return removed ? new After(new Meaning.Removed(), null, List.of()) : After.NOTHING;
     }
 
     private After posted(Delivery delivery, MessageRef sent) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface Content {
     Rendered render(Delivery delivery);
 
-    /** What a sent message brings about; written in the same transaction as the sending's success. */
-    After after(Delivery delivery, MessageRef sent);
+    /** What a call that succeeded brings about; written in the same transaction as its success. */
+    After after(Delivery delivery, Action action, MessageRef sent);
 
     /** What is owed instead when the platform refuses the call for good. */
     default List<Owed> instead(Delivery delivery, Action refused) {

@@ -49,6 +49,9 @@ public interface DeliveryStore {
     /** It will never be done; the reason is for the admin. */
     void recordDead(Delivery delivery, String reason, Instant now);
 
+    /** The edit that begins removes its post, and may be all that ever knows of that. */
+    void recordRemoving(Delivery delivery);
+
     /** The platform refuses the call for good: what is owed instead, if anything, is written down with that. */
     void recordRefused(Delivery delivery, String reason, List<Owed> instead, Instant now);
 

@@ -33,7 +33,7 @@ public final class DestinationNotices implements Content {
     }
 
     @Override
-    public After after(Delivery delivery, MessageRef sent) {
+    public After after(Delivery delivery, Action action, MessageRef sent) {
         return After.NOTHING;
     }
 }

@@ -63,7 +63,7 @@ final class DoubtfulCalls {
         }
         switch (messenger.lookBack(action, since)) {
             case LookBack.Seen(var candidates) -> {
-                return found(delivery, candidates, content, now);
+                return found(delivery, action, candidates, content, now);
             }
             case LookBack.Impossible() -> blindly(delivery, now);
             case LookBack.Later(var delay, var reason) -> deliveries.recordInDoubt(delivery, now.plus(delay), reason);
@@ -77,12 +77,12 @@ final class DoubtfulCalls {
         return Answer.RECORDED;
     }
 
-    private Answer found(Delivery delivery, List<MessageRef> candidates, Content content, Instant now) {
+    private Answer found(Delivery delivery, Action action, List<MessageRef> candidates, Content content, Instant now) {
         var ours = candidates.stream()
                 .filter(message -> !deliveries.known(message))
                 .findFirst();
         if (ours.isPresent()) {
-            deliveries.recordSent(delivery, ours.get(), content.after(delivery, ours.get()), now);
+            deliveries.recordSent(delivery, ours.get(), content.after(delivery, action, ours.get()), now);
             return Answer.FOUND;
         }
         deliveries.recordRetry(delivery, now, "the call before had no effect");

@@ -90,7 +90,7 @@ public final class FeedNotices implements Content {
     }
 
     @Override
-    public After after(Delivery delivery, MessageRef sent) {
+    public After after(Delivery delivery, Action action, MessageRef sent) {
         return After.NOTHING;
     }
 }

@@ -50,8 +50,8 @@ final class Outcomes {
                 destinations.move(delivery.channel(), to);
                 later(delivery, action, now, "the chat moved");
             }
-            case SendResult.Gone(var reason) -> gone(delivery, action, reason, now);
-            case SendResult.Closed(var reason) -> closed(delivery, action, reason, now);
+            case SendResult.Gone(var reason) -> gone(delivery, action, reason, content, now);
+            case SendResult.Closed(var reason) -> closed(delivery, action, reason, content, now);
             case SendResult.Rejected(var reason) -> {
                 log.warn("{} to {} was refused: {}", delivery.kind(), delivery.channel(), reason);
                 deliveries.recordRefused(delivery, reason, content.instead(delivery, action), now);
@@ -95,7 +95,7 @@ final class Outcomes {
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
-    private void gone(Delivery delivery, Action action, String reason, Instant now) {
+    private void gone(Delivery delivery, Action action, String reason, Content content, Instant now) {
         switch (delivery.kind()) {
             case ALERT -> deliveries.recordUnreachable(delivery, reason, now);
             case NOTICE, FEED_NOTICE, TEST -> deliveries.recordDead(delivery, reason, now);
@@ -110,7 +110,7 @@ final class Outcomes {
             case MIRROR, MIRROR_EDIT, MIRROR_DELETE, POST_EDIT, THREAD, SEED, CROSSPOST, PIN -> {
                 // Rights often come back within the day; a room that is gone for good costs some calls until then.
                 if (delivery.attempts() >= MAX_FAILURES) {
-                    deliveries.recordDead(delivery, reason, now);
+                    deliveries.recordRefused(delivery, reason, content.instead(delivery, action), now);
                 } else {
                     later(
                             delivery,
@@ -123,9 +123,9 @@ final class Outcomes {
     }
 
     /** What belongs to a discussion waits for the event that tells of its opening; the look is for one that nobody told. */
-    private void closed(Delivery delivery, Action action, String reason, Instant now) {
+    private void closed(Delivery delivery, Action action, String reason, Content content, Instant now) {
         switch (delivery.kind()) {
-            case POST, TEST, NOTICE, FEED_NOTICE, ALERT -> gone(delivery, action, reason, now);
+            case POST, TEST, NOTICE, FEED_NOTICE, ALERT -> gone(delivery, action, reason, content, now);
             case MIRROR, MIRROR_EDIT, MIRROR_DELETE, POST_EDIT, THREAD, SEED, CROSSPOST, PIN ->
                 later(delivery, action, now.plus(CLOSED), reason);
         }

@@ -10,4 +10,7 @@ public record Owed(
         long subject,
         ChannelRef channel,
         @Nullable MessageRef target,
-        String detail) {}
+        String detail) {
+    /** The detail of a post's edit that is, or was, the post's removal. */
+    public static final String REMOVAL = "removal";
+}

@@ -26,6 +26,9 @@ public interface PostHistory {
     /** The destination that an article's post was made for: a forum's post lies in a channel of its own. */
     Optional<ChannelRef> placeOf(long article, MessageRef post);
 
+    /** Whether the platform has refused for good to remove the article's post. */
+    boolean removalRefused(long article, MessageRef post);
+
     /** A post that is owed. */
     record Waiting(DeliveryId id, long article, Instant owedAt) {}
 }

@@ -62,6 +62,10 @@ public final class PostPlan {
         return history.placeOf(article.id().value(), post);
     }
 
+    boolean removalRefused(Article article, MessageRef post) {
+        return history.removalRefused(article.id().value(), post);
+    }
+
     /** Why the article is not posted there now; empty when it is. */
     Optional<Rendered> held(Delivery delivery, Article article, Destination destination) {
         if (delivery.sendingSince() != null) {

@@ -69,6 +69,9 @@ final class Sender {
         }
         switch (content(delivery).render(delivery)) {
             case Content.Rendered.Do(var action) -> {
+                if (delivery.kind() == Kind.POST_EDIT && action instanceof Action.Delete) {
+                    deliveries.recordRemoving(delivery);
+                }
                 if (!changesNothing(action)) {
                     return Optional.of(action);
                 }
@@ -126,7 +129,7 @@ final class Sender {
         if (!late) {
             remember(action, message);
         }
-        deliveries.recordSent(delivery, message, content(delivery).after(delivery, message), time.instant());
+        deliveries.recordSent(delivery, message, content(delivery).after(delivery, action, message), time.instant());
         if (late) {
             foundLate(delivery);
         }

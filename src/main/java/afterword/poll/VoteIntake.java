@@ -5,6 +5,7 @@ import afterword.chat.InboundEvent.Reacted;
 import afterword.chat.InboundEvent.ReactionsCleared;
 import afterword.chat.InboundEvent.ReactionsCounted;
 import afterword.chat.MessageRef;
+import afterword.chat.OneByOne;
 import afterword.chat.PersonRef;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -47,13 +48,19 @@ public final class VoteIntake {
         recount(event.message(), history);
     }
 
-    /** Reads the reactors of the newest Discord posts back, since reactions may have been missed. */
-    public void catchUp(History history) {
-        polls.newestDiscordPosts().stream()
+    /**
+     * Reads the reactors of the newest Discord posts back, since reactions may have been missed.
+     *
+     * @param counted the polls, by their numbers: those that were read before are left alone
+     * @throws RuntimeException where a poll could not be read, after all others were
+     */
+    public void catchUp(History history, OneByOne<Long> counted) {
+        var open = polls.newestDiscordPosts().stream()
                 .map(polls::on)
                 .flatMap(Optional::stream)
                 .distinct()
-                .forEach(poll -> recount(poll, history));
+                .toList();
+        counted.read(open, Poll::id, poll -> recount(poll, history));
     }
 
     private void recount(MessageRef message, History history) {

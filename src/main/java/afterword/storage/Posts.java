@@ -42,8 +42,8 @@ final class Posts {
         oweEdits(handle, article, Duration.ZERO, now);
     }
 
-    /** A post is no more, since its article left the site. */
-    static void removed(Handle handle, MessageRef post, Instant now) {
+    /** A post is no more, since its article left the site; should that have returned meanwhile, it is posted anew. */
+    static void removed(Handle handle, long article, MessageRef post, Instant now) {
         handle.createUpdate("""
                         UPDATE delivery SET removed_at = :now
                         WHERE kind = 'POST' AND state = 'sent' AND platform = :platform
@@ -62,6 +62,13 @@ final class Posts {
                 .bind("channel", post.channel().id())
                 .bind("message", post.id())
                 .execute();
+        var returned = handle.createQuery("SELECT gone_at IS NULL FROM article WHERE id = :article")
+                .bind("article", article)
+                .mapTo(Boolean.class)
+                .one();
+        if (returned) {
+            oweReturn(handle, article, now);
+        }
     }
 
     /** An article is back on its site: its posts lose their mark, and where there is none any more, or was none yet, it is posted. */

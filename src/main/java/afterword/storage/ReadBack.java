@@ -2,10 +2,12 @@ package afterword.storage;
 
 import afterword.chat.ChannelRef;
 import afterword.comment.CommentStore.RecentThread;
+import afterword.comment.CommentStore.Standing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ReadBack {
     /** Reading one costs a call: more than seventy articles a day for two weeks are not read back to the last one. */
     private static final int MOST_THREADS = 1_000;
+
+    private static final Pattern SIGNED =
+            Pattern.compile("(https://(?:cdn|media)\\.discordapp\\.(?:com|net)/[^\\s?]+)\\?\\S*");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,23 +63,30 @@ final class ReadBack {
     }
 
     static void reconcile(
-            Handle handle, ChannelRef room, @Nullable String after, Map<String, String> words, Instant readAt) {
+            Handle handle, ChannelRef room, @Nullable String after, Map<String, Standing> standing, Instant readAt) {
         for (var known : writtenIn(handle, room, after, readAt)) {
-            var said = words.get(known.message());
-            if (said == null) {
+            var now = standing.get(known.message());
+            if (now == null) {
                 SqliteCommentStore.delete(handle, known.comment(), readAt);
-            } else if (!said.isBlank()) {
-                SqliteCommentStore.edit(handle, known.comment(), said, readAt);
+            } else if (now.edited()
+                    && !now.words().isBlank()
+                    && !unsigned(now.words()).equals(unsigned(known.words()))) {
+                SqliteCommentStore.edit(handle, known.comment(), now.words(), readAt);
             }
         }
     }
 
+    /** Discord signs the address of an attachment anew each time that it tells it. */
+    private static String unsigned(String words) {
+        return SIGNED.matcher(words).replaceAll("$1");
+    }
+
     /** A comment that was written as this message. */
-    private record Written(String message, long comment) {}
+    private record Written(String message, long comment, String words) {}
 
     private static List<Written> writtenIn(Handle handle, ChannelRef room, @Nullable String after, Instant readAt) {
         return handle.createQuery("""
-                        SELECT m.id, m.comment_id FROM message m JOIN comment c ON c.id = m.comment_id
+                        SELECT m.id, m.comment_id, c.text FROM message m JOIN comment c ON c.id = m.comment_id
                         WHERE m.platform = :platform AND m.channel = :channel AND m.own = 0
                           AND CAST(m.id AS INTEGER) > CAST(:after AS INTEGER) AND c.written_at < :readAt
                         """)
@@ -82,7 +94,7 @@ final class ReadBack {
                 .bind("channel", room.id())
                 .bind("after", after == null ? "0" : after)
                 .bind("readAt", readAt.toEpochMilli())
-                .map((row, _) -> new Written(row.getString("id"), row.getLong("comment_id")))
+                .map((row, _) -> new Written(row.getString("id"), row.getLong("comment_id"), row.getString("text")))
                 .list();
     }
 }

@@ -284,9 +284,9 @@ final class SqliteCommentStore implements CommentStore {
     }
 
     @Override
-    public void reconcile(ChannelRef room, @Nullable String after, Map<String, String> words, Instant readAt) {
+    public void reconcile(ChannelRef room, @Nullable String after, Map<String, Standing> standing, Instant readAt) {
         database.write(handle -> {
-            ReadBack.reconcile(handle, room, after, words, readAt);
+            ReadBack.reconcile(handle, room, after, standing, readAt);
             return null;
         });
     }

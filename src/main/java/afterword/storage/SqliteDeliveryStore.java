@@ -128,7 +128,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
             }
             var meaning = after.meaning();
             if (meaning instanceof Content.Meaning.Removed) {
-                Posts.removed(handle, Objects.requireNonNull(delivery.target()), now);
+                Posts.removed(handle, delivery.subject(), Objects.requireNonNull(delivery.target()), now);
             } else if (meaning != null) {
                 Messages.record(handle, message, meaning, true, now);
                 Rooms.joinForward(handle, message, now);
@@ -186,8 +186,15 @@ final class SqliteDeliveryStore implements DeliveryStore {
         });
     }
 
-    /** What was dropped meanwhile stays so. */
+    /** What was dropped meanwhile stays so. A removal that was begun is left to the edit that comes after it. */
     private static boolean superseded(Handle handle, Delivery delivery, Instant now) {
+        bound(handle, delivery, """
+                        UPDATE delivery SET detail = d.detail FROM (SELECT * FROM delivery WHERE id = :id) d
+                        WHERE d.kind = 'POST_EDIT' AND d.detail = :removal AND d.state IN ('owed', 'sending')
+                          AND delivery.kind = 'POST_EDIT' AND delivery.state = 'owed' AND delivery.id <> d.id
+                          AND delivery.subject = d.subject AND delivery.platform = d.platform
+                          AND delivery.target_channel = d.target_channel AND delivery.target_message = d.target_message
+                        """).bind("removal", Owed.REMOVAL).execute();
         return bound(handle, delivery, """
                         UPDATE delivery SET state = 'skipped', reason = 'a later edit of the same message is owed',
                             ended_at = :now, sending_at = NULL
@@ -212,6 +219,13 @@ final class SqliteDeliveryStore implements DeliveryStore {
     @Override
     public void recordDead(Delivery delivery, String reason, Instant now) {
         database.write(handle -> end(handle, delivery, "dead", reason, now));
+    }
+
+    @Override
+    public void recordRemoving(Delivery delivery) {
+        database.write(handle -> bound(handle, delivery, "UPDATE delivery SET detail = :removal WHERE id = :id")
+                .bind("removal", Owed.REMOVAL)
+                .execute());
     }
 
     @Override

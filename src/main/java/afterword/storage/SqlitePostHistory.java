@@ -4,6 +4,7 @@ import afterword.chat.ChannelRef;
 import afterword.chat.MessageRef;
 import afterword.delivery.DeliveryId;
 import afterword.delivery.Kind;
+import afterword.delivery.Owed;
 import afterword.delivery.PostHistory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +45,23 @@ final class SqlitePostHistory implements PostHistory {
                 .bind("since", since.toEpochMilli())
                 .map((row, _) -> Objects.requireNonNull(Rows.instant(row, "ended_at")))
                 .list());
+    }
+
+    @Override
+    public boolean removalRefused(long article, MessageRef post) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM delivery
+                            WHERE kind = 'POST_EDIT' AND subject = :article AND platform = :platform
+                              AND target_channel = :channel AND target_message = :message
+                              AND state = 'dead' AND detail = :removal)
+                        """)
+                .bind("article", article)
+                .bind("platform", post.channel().platform().name())
+                .bind("channel", post.channel().id())
+                .bind("message", post.id())
+                .bind("removal", Owed.REMOVAL)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Override

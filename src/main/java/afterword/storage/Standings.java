@@ -4,6 +4,7 @@ import afterword.chat.ChannelRef;
 import afterword.delivery.DeliveryStore.Heap;
 import afterword.delivery.Fate.State;
 import afterword.delivery.Kind;
+import afterword.delivery.Owed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,11 +68,14 @@ final class Standings {
     }
 
     static int retry(Handle handle, ChannelRef destination, Instant now) {
+        // A removal that was refused is considered anew: its article may have returned.
         return at(handle.createUpdate(HERE + """
-                        UPDATE OR IGNORE delivery SET state = 'owed', due_at = :now, ended_at = NULL, attempts = 0
+                        UPDATE OR IGNORE delivery SET state = 'owed', due_at = :now, ended_at = NULL, attempts = 0,
+                            detail = CASE WHEN state = 'dead' AND detail = :removal THEN '' ELSE detail END
                         WHERE id IN here AND state IN ('owed', 'dead')
                         """), destination, now)
                 .bind("now", now.toEpochMilli())
+                .bind("removal", Owed.REMOVAL)
                 .execute();
     }
 

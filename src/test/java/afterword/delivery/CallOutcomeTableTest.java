@@ -179,7 +179,7 @@ final class CallOutcomeTableTest {
         }
 
         @Override
-        public After after(Delivery delivery, MessageRef sent) {
+        public After after(Delivery delivery, Action action, MessageRef sent) {
             return After.NOTHING;
         }
     }

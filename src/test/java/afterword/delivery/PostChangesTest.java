@@ -139,8 +139,8 @@ final class PostChangesTest {
                     }
 
                     @Override
-                    public After after(Delivery delivery, MessageRef sent) {
-                        return room.posts.after(delivery, sent);
+                    public After after(Delivery delivery, Action action, MessageRef sent) {
+                        return room.posts.after(delivery, action, sent);
                     }
                 },
                 DeliveryDispatcher.UncertainTelegram.REPEAT);

@@ -2,11 +2,15 @@ package afterword.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import afterword.article.ArticleId;
 import afterword.chat.Action;
+import afterword.chat.ChannelRef;
 import afterword.chat.OutgoingMessage;
+import afterword.chat.Platform;
 import afterword.chat.SendResult;
 import afterword.destination.Setting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,7 @@ final class RefusedRemovalTest {
     Path folder;
 
     private Newsroom room;
+    private ArticleId article;
 
     @BeforeEach
     void loseAnArticle() {
@@ -29,7 +34,8 @@ final class RefusedRemovalTest {
         room.publish("One");
         room.run();
         room.at("2026-03-06T12:00:00Z");
-        room.storage.deletions().gone(room.article("One").id(), room.now());
+        article = room.article("One").id();
+        room.storage.deletions().gone(article, room.now());
     }
 
     @AfterEach
@@ -53,6 +59,56 @@ final class RefusedRemovalTest {
                 .hasSize(1);
         assertThat(shown().card().notice()).isNotNull();
         assertThat(room.storage.deliveries().outstanding()).isZero();
+    }
+
+    @Test
+    void asksNoSecondTimeToRemoveIt() {
+        room.telegram.answerNext(REFUSED);
+        room.run();
+
+        for (var vote = 0; vote < 3; vote++) {
+            room.later(Duration.ofMinutes(1));
+            room.storage.deliveries().oweEdits(article.value(), Duration.ZERO, room.now());
+            room.run();
+        }
+
+        assertThat(room.telegram.actions())
+                .filteredOn(Action.Delete.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void postsAnewWhatReturnsWhileItsRemovalIsInDoubt() {
+        room.telegram.answerNext(new SendResult.Unknown("the connection was reset"));
+        room.run();
+        assertThat(room.telegram.actions().getLast()).isInstanceOf(Action.Delete.class);
+
+        room.change("One", "<title>One</title><description>About One</description>");
+        room.later(Duration.ofMinutes(1));
+        room.run();
+
+        assertThat(room.telegram.actions())
+                .filteredOn(Action.Delete.class::isInstance)
+                .hasSize(2);
+        assertThat(room.telegram.posts()).containsExactly("One", "One");
+        assertThat(room.storage.deliveries().outstanding()).isZero();
+    }
+
+    @Test
+    void leavesThePostOfAnArticleThatIsBackWhenAnAdminRetriesItsRemoval() {
+        room.telegram.answerNext(REFUSED);
+        room.run();
+        room.change("One", "<title>One</title><description>About One</description>");
+        room.run();
+
+        assertThat(room.storage.deliveries().retry(new ChannelRef(Platform.TELEGRAM, "-100"), room.now()))
+                .isPositive();
+        room.run();
+
+        assertThat(room.telegram.actions())
+                .filteredOn(Action.Delete.class::isInstance)
+                .hasSize(1);
+        assertThat(room.telegram.posts()).containsExactly("One");
     }
 
     @Test

@@ -67,7 +67,8 @@ final class EarlyAnswersTest {
                 "Quick",
                 new MessageRef(Discussion.GROUP, "77"),
                 new MessageRef(Discussion.GROUP, "1"),
-                discussion.now()));
+                discussion.now(),
+                false));
         assertThat(discussion.words()).containsExactly("Hello");
 
         discussion.recorded(mirror, "77");
@@ -154,6 +155,7 @@ final class EarlyAnswersTest {
                 words,
                 answered == null ? null : Discussion.message(answered),
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                false);
     }
 }

@@ -1,11 +1,13 @@
 package afterword.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import afterword.chat.ChannelRef;
 import afterword.chat.History;
 import afterword.chat.InboundEvent;
 import afterword.chat.MessageRef;
+import afterword.chat.OneByOne;
 import afterword.chat.PersonRef;
 import afterword.chat.Platform;
 import afterword.comment.CommentIntake;
@@ -55,7 +57,7 @@ final class ReadingBackTest {
         discussion.later(Duration.ofSeconds(60));
 
         discussion.comments.reconcile(
-                Discussion.THREAD, null, Map.of("10", "Kept", "11", "Changed much"), discussion.now());
+                Discussion.THREAD, null, Map.of("10", as("Kept"), "11", edited("Changed much")), discussion.now());
 
         assertThat(discussion.words()).containsExactly("Kept", "Changed much");
         assertThat(discussion.kinds()).containsExactlyInAnyOrder(Kind.MIRROR_EDIT, Kind.MIRROR_DELETE);
@@ -71,7 +73,7 @@ final class ReadingBackTest {
 
         discussion.comments.reconcile(Discussion.THREAD, "10", Map.of(), readAt);
         discussion.comments.reconcile(
-                Discussion.THREAD, null, Map.of("10", "Before the messages that were read"), readAt);
+                Discussion.THREAD, null, Map.of("10", edited("Before the messages that were read")), readAt);
 
         assertThat(discussion.words()).containsExactly("Edited after the reading", "Came after the reading");
     }
@@ -81,7 +83,7 @@ final class ReadingBackTest {
         discussion.write("10", null, "Hello");
         discussion.later(Duration.ofSeconds(60));
 
-        discussion.comments.reconcile(Discussion.THREAD, null, Map.of("10", ""), discussion.now());
+        discussion.comments.reconcile(Discussion.THREAD, null, Map.of("10", edited("")), discussion.now());
 
         assertThat(discussion.words()).containsExactly("Hello");
     }
@@ -127,15 +129,75 @@ final class ReadingBackTest {
         discussion.write("20", null, "Later");
         var heard = discussion.now();
         discussion.later(Duration.ofHours(1));
-        var standing = Map.of("10", "Second thoughts", "20", "Later");
+        var standing = Map.of("10", edited("Second thoughts"), "20", as("Later"));
 
-        new CommentIntake(discussion.comments, discussion::now).catchUp(new Standing(standing), heard);
+        readBack(new OnDiscord(standing), heard);
 
         assertThat(discussion.words()).containsExactly("Second thoughts", "Later");
     }
 
+    @Test
+    void takesNothingForAnEditThatOnlyReadsOtherwise() {
+        discussion.write("10", null, "Hello @Bob");
+        discussion.mirrored("77");
+        discussion.later(Duration.ofDays(3));
+
+        readBack(new OnDiscord(Map.of("10", as("Hello @Robert"))), discussion.now());
+
+        assertThat(discussion.kinds()).isEmpty();
+        assertThat(discussion.words()).containsExactly("Hello @Bob");
+    }
+
+    @Test
+    void takesAnAttachmentsNewSignatureForNoEdit() {
+        var attached = "Look, this time\n📎 a.png https://cdn.discordapp.com/attachments/1/2/a.png?";
+        discussion.write("10", null, attached + "ex=65a&is=651&hm=aa");
+        discussion.mirrored("77");
+        discussion.later(Duration.ofDays(3));
+
+        readBack(new OnDiscord(Map.of("10", edited(attached + "ex=65f&is=656&hm=bb"))), discussion.now());
+
+        assertThat(discussion.kinds()).isEmpty();
+    }
+
+    @Test
+    void readsTheOtherRoomsWhereOneCannotBeReadAndOnlyThatOneAgain() {
+        var broken = new ChannelRef(Platform.DISCORD, "100");
+        discussion.openRoom(broken, null);
+        var said = new OnDiscord(Map.of("20", as("Said in the gap")));
+        var rooms = new OneByOne<ChannelRef>();
+        var intake = new CommentIntake(discussion.comments, discussion::now);
+
+        assertThatThrownBy(() -> intake.catchUp(said.without(broken), discussion.now(), rooms))
+                .hasMessageContaining("cannot be read");
+        assertThat(discussion.words()).containsExactly("Said in the gap");
+        intake.catchUp(said.without(Discussion.THREAD), discussion.now(), rooms);
+    }
+
+    private void readBack(History history, Instant heard) {
+        new CommentIntake(discussion.comments, discussion::now).catchUp(history, heard, new OneByOne<>());
+    }
+
+    private static CommentStore.Standing as(String words) {
+        return new CommentStore.Standing(words, false);
+    }
+
+    private static CommentStore.Standing edited(String words) {
+        return new CommentStore.Standing(words, true);
+    }
+
     /** A platform on which these messages stand in the thread, by their ids. */
-    private record Standing(Map<String, String> words) implements History {
+    private record OnDiscord(
+            Map<String, CommentStore.Standing> standing,
+            @Nullable ChannelRef unreadable) implements History {
+        OnDiscord(Map<String, CommentStore.Standing> standing) {
+            this(standing, null);
+        }
+
+        OnDiscord without(ChannelRef room) {
+            return new OnDiscord(standing, room);
+        }
+
         @Override
         public Platform platform() {
             return Platform.DISCORD;
@@ -143,17 +205,22 @@ final class ReadingBackTest {
 
         @Override
         public Optional<List<InboundEvent.MessageWritten>> messagesAfter(ChannelRef room, @Nullable String messageId) {
+            if (room.equals(unreadable)) {
+                throw new IllegalStateException(room + " cannot be read");
+            }
             var after = messageId == null ? 0 : Long.parseLong(messageId);
-            return Optional.of(words.entrySet().stream()
+            return Optional.of(standing.entrySet().stream()
+                    .filter(_ -> room.equals(Discussion.THREAD))
                     .filter(it -> Long.parseLong(it.getKey()) > after)
                     .map(it -> new InboundEvent.MessageWritten(
                             "event " + it.getKey(),
                             Discussion.message(it.getKey()),
                             Discussion.JONAS,
-                            it.getValue(),
+                            it.getValue().words(),
                             null,
                             null,
-                            Instant.EPOCH))
+                            Instant.EPOCH,
+                            it.getValue().edited()))
                     .toList());
         }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Message;
@@ -121,7 +122,13 @@ final class DiscordHistory implements History {
         for (var reaction : channel.retrieveMessageById(message.id()).complete().getReactions()) {
             var name = Emojis.bare(reaction.getEmoji().getName());
             if (emoji.contains(name)) {
-                reactors.put(name, people(reaction));
+                // One emoji may stand twice: with and without its selector.
+                reactors.merge(
+                        name,
+                        people(reaction),
+                        (some, more) -> Stream.concat(some.stream(), more.stream())
+                                .distinct()
+                                .toList());
             }
         }
         return reactors;

@@ -39,7 +39,8 @@ final class Incoming {
                 text(message),
                 answered(message),
                 null,
-                message.getTimeCreated().toInstant());
+                message.getTimeCreated().toInstant(),
+                message.isEdited());
     }
 
     /** Whether a person wrote it with words of their own. */

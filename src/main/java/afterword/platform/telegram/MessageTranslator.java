@@ -40,7 +40,14 @@ final class MessageTranslator {
         }
         var at = Instant.ofEpochSecond(message.getDate());
         var written = new InboundEvent.MessageWritten(
-                id.words(), Refs.message(message), author.get(), words, replyTo(message), threadRoot(message), at);
+                id.words(),
+                Refs.message(message),
+                author.get(),
+                words,
+                replyTo(message),
+                threadRoot(message),
+                at,
+                false);
         return Stream.concat(answeredPost(message, id).stream(), Stream.of(written))
                 .toList();
     }

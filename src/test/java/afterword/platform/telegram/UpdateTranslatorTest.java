@@ -48,7 +48,7 @@ final class UpdateTranslatorTest {
     void aMessageInAGroupIsWritten() {
         assertThat(events("message-in-group"))
                 .containsExactly(new InboundEvent.MessageWritten(
-                        "t:500:-1001:41:1790000000", in(GROUP, 41), ADA_SPEAKING, "Hello", null, null, AT));
+                        "t:500:-1001:41:1790000000", in(GROUP, 41), ADA_SPEAKING, "Hello", null, null, AT, false));
     }
 
     @Test

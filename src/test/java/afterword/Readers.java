@@ -27,6 +27,8 @@ final class Readers {
     private static final List<String> EMOJI = List.of("👍", "👎", "🤔", "🔥");
     private static final int PEOPLE = 4;
     private static final int NEWS = 30;
+    /** The bot reads the first 500 items of a document. */
+    private static final int READ_OF_A_FEED = 400;
 
     private final Community community;
     private final Random random;
@@ -82,9 +84,10 @@ final class Readers {
         published.add(title);
     }
 
-    /** The blog corrects an article, also one that is only on its way. */
+    /** The blog corrects an article that its feed still tells of to a reader, also one that is only on its way. */
     private void correct() {
-        var title = published.get(random.nextInt(published.size()));
+        var read = Math.min(published.size(), READ_OF_A_FEED);
+        var title = published.get(published.size() - 1 - random.nextInt(read));
         var text = "Corrected " + random.nextInt(1_000_000) + " times.";
         articles.put(
                 title,

@@ -1,29 +1,20 @@
 package afterword.feed;
 
 import afterword.feed.ConnectionGuard.TooLongException;
-import afterword.feed.FetchRequest.Extent;
 import afterword.feed.FetchResult.Failed;
-import afterword.feed.FetchResult.Fetched;
-import afterword.feed.FetchResult.Gone;
-import afterword.feed.FetchResult.NotModified;
 import afterword.feed.FetchResult.NotNow;
 import afterword.feed.FetchResult.Refused;
-import afterword.feed.FetchResult.RetryLater;
-import afterword.feed.FetchResult.TooLong;
 import afterword.feed.GuardedDns.InsideAddressException;
+import afterword.feed.Hop.Answer;
+import afterword.feed.Hop.Redirect;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Cookie;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 
 /** Fetches over HTTP within all bounds: forbidden addresses, ports and schemes at every hop, redirects, time, bytes on the wire and unpacked. */
 public final class HttpFetcher implements Fetcher {
@@ -39,7 +30,7 @@ public final class HttpFetcher implements Fetcher {
     private final FetchSettings settings;
     private final InstantSource time;
     private final ServerLocks servers;
-    private final BodyReader bodies = new BodyReader();
+    private final HopReader answers = new HopReader();
 
     /** Shares the connections of {@code shared} with nobody who resolves names differently, and the servers' attention with all who use the same locks. */
     public HttpFetcher(OkHttpClient shared, FetchSettings settings, InstantSource time, ServerLocks servers) {
@@ -106,12 +97,6 @@ public final class HttpFetcher implements Fetcher {
         }
     }
 
-    private sealed interface Hop {}
-
-    private record Answer(FetchResult result) implements Hop {}
-
-    private record Redirect(HttpUrl to, URI address, boolean permanent) implements Hop {}
-
     /** Waiting for others is not the server's slowness. */
     private Hop hopInTurn(HttpUrl url, FetchRequest request, RedirectTrail trail) {
         var server = WebAddress.server(url);
@@ -139,11 +124,11 @@ public final class HttpFetcher implements Fetcher {
         var call = client.newCall(request(url, request.validators(), trail));
         call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
         try (var response = call.execute()) {
-            return read(response, url, request.extent(), trail, now);
+            return answers.read(response, url, request.extent(), trail, now);
         } catch (InsideAddressException e) {
             return new Answer(new Refused(FailureWords.inside(url.host())));
         } catch (TooLongException e) {
-            return new Answer(tooLong(url));
+            return new Answer(HopReader.tooLong(url));
         } catch (IOException e) {
             return new Answer(new Failed(FailureWords.sentence(e, url.host(), settings.timeout()), null));
         } catch (RuntimeException e) {
@@ -169,66 +154,5 @@ public final class HttpFetcher implements Fetcher {
             builder.header("If-Modified-Since", validators.lastModified());
         }
         return builder.build();
-    }
-
-    private Hop read(Response response, HttpUrl url, Extent extent, RedirectTrail trail, Instant now)
-            throws IOException {
-        int status = response.code();
-        return switch (status) {
-            case 301, 302, 303, 307, 308 -> {
-                trail.keep(Cookie.parseAll(url, response.headers()));
-                yield redirect(response, url, status);
-            }
-            case 304 -> new Answer(new NotModified(AnswerHeaders.cache(response, now), trail.movedTo()));
-            case 410 ->
-                // Where a passing redirect led says nothing of the address that it came from.
-                new Answer(trail.isPermanent() ? new Gone() : refused(response, url, now));
-            case 429, 503 -> new Answer(new RetryLater(AnswerHeaders.retryAfter(response, now), status));
-            default ->
-                new Answer(
-                        status == 200 || status == 203
-                                ? document(response, url, extent, trail, now)
-                                : refused(response, url, now));
-        };
-    }
-
-    private static Failed refused(Response response, HttpUrl url, Instant now) {
-        int status = response.code();
-        return new Failed(FailureWords.sentence(status, url.host()), status, AnswerHeaders.retryAfter(response, now));
-    }
-
-    private static Hop redirect(Response response, HttpUrl url, int status) {
-        var location = response.header("Location");
-        var to = location == null ? null : url.resolve(location);
-        if (to == null) {
-            return new Answer(
-                    new Refused(url.host() + " redirects to " + (location == null ? "nowhere" : "\"" + location + "\"")
-                            + ", which is not an address on the web."));
-        }
-        var target = to.newBuilder().fragment(null).username("").password("").build();
-        return new Redirect(target, target.uri(), status == 301 || status == 308);
-    }
-
-    private FetchResult document(Response response, HttpUrl url, Extent extent, RedirectTrail trail, Instant now)
-            throws IOException {
-        byte[] body;
-        try (InputStream in = response.body().byteStream()) {
-            body = bodies.read(in, extent);
-        }
-        if (body == null) {
-            return extent == Extent.SHORT ? new TooLong() : tooLong(url);
-        }
-        URI found = url.uri();
-        return new Fetched(
-                body,
-                response.header("Content-Type"),
-                AnswerHeaders.cache(response, now),
-                found,
-                trail.movedTo(),
-                AnswerHeaders.hubs(response, found));
-    }
-
-    private static Refused tooLong(HttpUrl url) {
-        return new Refused("The document at " + url + " is longer than " + (FeedParser.MAX_BYTES >> 20) + " MiB.");
     }
 }

@@ -37,7 +37,7 @@ final class FeedReading {
     private final @Nullable Pushes pushes;
     private final InstantSource time;
     private final Runnable owed;
-    private final HostPatience patience = new HostPatience();
+    private final HostPatience patience;
     private final FeedPages polled;
     /** For all but polls. */
     private final FeedPages pages;
@@ -51,8 +51,9 @@ final class FeedReading {
         this.pushes = pushes;
         this.time = time;
         this.owed = owed;
+        patience = fetcher.patience();
         polled = new FeedPages(fetcher, new FeedParser());
-        pages = new FeedPages(fetcher.patient(patience), polled.parser());
+        pages = new FeedPages(fetcher.patient(), polled.parser());
         intake = new ArticleIntake(storage.intake(), storage.deletions(), new PageImage(pages.fetcher()), time, owed);
     }
 

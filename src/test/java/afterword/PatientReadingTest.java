@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import afterword.feed.Discovery;
+import afterword.feed.Feed;
 import afterword.feed.FetchSettings;
 import afterword.feed.FixtureServer;
 import afterword.feed.FixtureServer.Received;
@@ -11,6 +12,7 @@ import afterword.feed.FixtureServer.Reply;
 import afterword.feed.HttpFetcher;
 import afterword.feed.PollLoop;
 import afterword.feed.PollOutcome;
+import afterword.feed.PollState;
 import afterword.feed.TestClock;
 import afterword.storage.SqliteStorage;
 import java.io.IOException;
@@ -20,7 +22,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,21 @@ final class PatientReadingTest {
         pollNext();
     }
 
+    private void followAtOnce(int count, @Nullable Duration every) {
+        for (int i = 0; i < count; i++) {
+            storage.feeds().add(server.url("/feed/" + i), "", every, clock.instant());
+        }
+    }
+
+    private void pollAll() {
+        loop.pollDue();
+        await().until(() -> storage.feeds().due(clock.instant(), 100).isEmpty());
+    }
+
+    private List<PollState> states() {
+        return storage.feeds().list().stream().map(Feed::poll).toList();
+    }
+
     private void lists(String path) {
         items.addFirst("<item><title>" + path + "</title><link>" + server.url(path) + "</link></item>");
     }
@@ -91,11 +110,66 @@ final class PatientReadingTest {
         pollNext();
 
         assertThat(found).isEqualTo(new Discovery.NotNow("127.0.0.1", Duration.ofMinutes(59)));
-        assertThat(asked()).containsExactly("/feed", "/busy", "/feed");
         assertThat(storage.articles().newest(5)).hasSize(2);
-        lists("/three");
-        clock.advance(Duration.ofMinutes(1));
-        pollNext();
-        await().untilAsserted(() -> assertThat(asked()).endsWith("/feed", "/three"));
+        assertThat(asked())
+                .as("the good answer of the feed ends it for its articles' pages, too")
+                .containsExactly("/feed", "/busy", "/feed", "/two");
+    }
+
+    @Test
+    void pollsNoFeedOfAHostThatHasSaidThreeTimesHowLongToLeaveItAlone() {
+        followAtOnce(6, Duration.ofMinutes(1));
+        server.answer(_ -> Reply.of(429).with("Retry-After", "3600"));
+
+        pollAll();
+
+        var allowed = clock.instant().plus(Duration.ofHours(1));
+        assertThat(asked()).hasSize(3);
+        assertThat(states())
+                .hasSize(6)
+                .allMatch(it -> it.dueAt().equals(allowed))
+                .allMatch(it -> allowed.equals(it.notBefore()))
+                .as("what is held has not failed")
+                .filteredOn(it -> it.health().failures() == 0)
+                .hasSize(3);
+    }
+
+    @Test
+    void holdsFeedsWithoutAnIntervalOfTheirOwnForMinutesWhereAHostDoesNotSayHowLong() {
+        followAtOnce(6, null);
+        server.answer(_ -> Reply.of(503));
+
+        pollAll();
+
+        assertThat(asked()).hasSize(3);
+        assertThat(states())
+                .allMatch(it -> it.notBefore() == null)
+                .filteredOn(it -> it.health().polls() == 0)
+                .hasSize(3)
+                .allMatch(it -> it.dueAt().equals(clock.instant().plus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void pollsAsOftenAsAnAdminWantsWhereAHostDoesNotSayHowLong() {
+        followAtOnce(6, Duration.ofMinutes(1));
+        server.answer(_ -> Reply.of(503));
+
+        pollAll();
+
+        assertThat(asked()).hasSize(6);
+        assertThat(states()).allMatch(it -> it.notBefore() == null);
+    }
+
+    @Test
+    void countsOnlyRequestsForPatienceInARow() {
+        followAtOnce(6, Duration.ofMinutes(1));
+        var number = new AtomicInteger();
+        server.answer(_ -> number.incrementAndGet() == 3
+                ? Reply.of(304)
+                : Reply.of(429).with("Retry-After", "3600"));
+
+        pollAll();
+
+        assertThat(asked()).hasSize(6);
     }
 }

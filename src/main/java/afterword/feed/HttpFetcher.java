@@ -9,12 +9,14 @@ import afterword.feed.Hop.Answer;
 import afterword.feed.Hop.Redirect;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches over HTTP within all bounds: forbidden addresses, ports and schemes at every hop, redirects, time, bytes on the wire and unpacked. */
 public final class HttpFetcher implements Fetcher {
@@ -30,6 +32,7 @@ public final class HttpFetcher implements Fetcher {
     private final FetchSettings settings;
     private final InstantSource time;
     private final ServerLocks servers;
+    private final HostPatience patience = new HostPatience();
     private final HopReader answers = new HopReader();
 
     /** Shares the connections of {@code shared} with nobody who resolves names differently, and the servers' attention with all who use the same locks. */
@@ -55,17 +58,29 @@ public final class HttpFetcher implements Fetcher {
         this.client = guarded.newBuilder().retryOnConnectionFailure(true).build();
     }
 
-    /** The same for what can wait: no host that has asked for patience is asked, nor is a redirect to it followed. */
-    public Fetcher patient(HostPatience patience) {
-        return request -> fetch(request, patience);
+    /** What servers have asked for by their answers. */
+    public HostPatience patience() {
+        return patience;
     }
 
+    /** The same for what can wait: no host that has asked for patience is asked, nor is a redirect to it followed. */
+    public Fetcher patient() {
+        return request -> fetch(request, patience::askedUntil);
+    }
+
+    /** For polls: a host is asked unless it has said until when it wants to be left alone, again and again. */
     @Override
     public FetchResult fetch(FetchRequest request) {
-        return fetch(request, new HostPatience());
+        return fetch(request, patience::saidUntil);
     }
 
-    private FetchResult fetch(FetchRequest request, HostPatience patience) {
+    /** Until when a server is to be left alone; null when it may be asked. */
+    private interface Hold {
+        @Nullable
+        Instant until(String server, Instant now);
+    }
+
+    private FetchResult fetch(FetchRequest request, Hold hold) {
         var url = HttpUrl.parse(request.url().toString());
         if (url == null) {
             return new Refused(
@@ -78,7 +93,7 @@ public final class HttpFetcher implements Fetcher {
                 return new Refused(refusal);
             }
             var now = time.instant();
-            var until = patience.askedUntil(WebAddress.server(url), now);
+            var until = hold.until(WebAddress.server(url), now);
             if (until != null) {
                 return new NotNow(url.host(), Duration.between(now, until));
             }
@@ -115,8 +130,7 @@ public final class HttpFetcher implements Fetcher {
     }
 
     private Hop hop(HttpUrl url, FetchRequest request, RedirectTrail trail) {
-        var now = time.instant();
-        var left = Duration.between(now, trail.deadline());
+        var left = Duration.between(time.instant(), trail.deadline());
         if (left.isNegative() || left.isZero()) {
             return new Answer(new Failed(
                     url.host() + " did not answer within " + settings.timeout().toSeconds() + " s.", null));
@@ -124,7 +138,13 @@ public final class HttpFetcher implements Fetcher {
         var call = client.newCall(request(url, request.validators(), trail));
         call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
         try (var response = call.execute()) {
-            return answers.read(response, url, request.extent(), trail, now);
+            var answered = time.instant();
+            patience.note(
+                    WebAddress.server(url),
+                    response.code(),
+                    AnswerHeaders.retryAfter(response, answered),
+                    answered);
+            return answers.read(response, url, request.extent(), trail, answered);
         } catch (InsideAddressException e) {
             return new Answer(new Refused(FailureWords.inside(url.host())));
         } catch (TooLongException e) {

@@ -1,6 +1,7 @@
 package afterword.feed;
 
 import afterword.feed.FetchRequest.Extent;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +25,12 @@ public final class PollLoop implements AutoCloseable {
     /** Found to be long since the start: asking for them as for short ones would be in vain. */
     private final Set<FeedId> longFeeds = ConcurrentHashMap.newKeySet();
 
-    /** Remembers for nobody else which hosts have asked for patience. */
+    /** Spares no host for what it answered another feed. */
     public PollLoop(FeedStore feeds, FeedPoller poller, ItemSink sink, PollListener listener, InstantSource time) {
         this(feeds, poller, sink, listener, time, new HostPatience());
     }
 
-    /** @param patience told which hosts ask for it */
+    /** @param patience the hosts that asked for it again and again are spared */
     public PollLoop(
             FeedStore feeds,
             FeedPoller poller,
@@ -95,18 +96,24 @@ public final class PollLoop implements AutoCloseable {
             return null;
         }
         var now = time.instant();
-        var closedUntil = patience.closedUntil(host, now);
-        var state = closedUntil == null ? feed.poll() : feed.poll().waitingUntil(closedUntil);
-        if (state.isWaiting(now)) {
-            feeds.recordPoll(id, state.dueAt(state.allowed(now)), null, null);
+        var held = held(feed, host, now);
+        if (held.dueAt().isAfter(now)) {
+            feeds.recordPoll(id, held, null, null);
             return null;
         }
         var outcome = poll(feed, extent);
-        patience.note(host, outcome);
         if (!(outcome instanceof PollOutcome.TooLong)) {
             listener.polled(feed, outcome);
         }
         return outcome;
+    }
+
+    /** The feed's state, due when its server allows a poll that is wanted now. An admin's own interval yields only to what the server has said. */
+    private PollState held(Feed feed, String host, Instant now) {
+        var said = patience.saidUntil(host, now);
+        var state = said == null ? feed.poll() : feed.poll().waitingUntil(said);
+        var closed = feed.every() == null ? patience.closedUntil(host, now) : null;
+        return state.dueAt(state.allowed(closed == null ? now : closed));
     }
 
     private PollOutcome poll(Feed feed, Extent extent) {

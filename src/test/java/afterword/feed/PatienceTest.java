@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import afterword.feed.FetchResult.Fetched;
 import afterword.feed.FetchResult.NotNow;
+import afterword.feed.FetchResult.RetryLater;
+import afterword.feed.FixtureServer.Received;
 import afterword.feed.FixtureServer.Reply;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -22,31 +27,42 @@ final class PatienceTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-03T12:00:00Z"));
     private final MemoryFeedStore feeds = new MemoryFeedStore();
-    private final HostPatience patience = new HostPatience();
     private FixtureServer server;
+    private FixtureServer other;
+    private HttpFetcher fetcher;
     private AddFeedCommand command;
 
     @BeforeEach
     void wire() throws IOException {
         server = new FixtureServer();
-        var discovery = new FeedDiscovery(fetcher(server.port()).patient(patience), new FeedParser());
-        command = new AddFeedCommand(feeds, discovery, clock);
+        other = new FixtureServer();
+        var ports = Set.of(server.port(), other.port());
+        var settings = new FetchSettings("Afterword", true, ports, Duration.ofSeconds(5));
+        fetcher = new HttpFetcher(new OkHttpClient(), settings, clock);
+        command = new AddFeedCommand(feeds, new FeedDiscovery(fetcher.patient(), new FeedParser()), clock);
     }
 
     @AfterEach
     void close() throws IOException {
         server.close();
+        other.close();
     }
 
-    private HttpFetcher fetcher(Integer... ports) {
-        var settings = new FetchSettings("Afterword", true, Set.of(ports), Duration.ofSeconds(5));
-        return new HttpFetcher(new OkHttpClient(), settings, clock);
+    private static Reply refusal(int status, Duration retryAfter) {
+        return Reply.of(status).with("Retry-After", String.valueOf(retryAfter.toSeconds()));
     }
 
-    private void askForPatience(Duration duration) {
-        patience.note(
-                server.url("/").getAuthority(),
-                new PollOutcome.Postponed("", clock.instant().plus(duration), false));
+    private FetchResult poll(URI url) {
+        return fetcher.fetch(FetchRequest.unconditional(url));
+    }
+
+    private FetchResult pollAnswered(Reply reply) {
+        server.answer(_ -> reply);
+        return poll(server.url("/busy"));
+    }
+
+    private List<String> asked() {
+        return server.requests().stream().map(Received::path).toList();
     }
 
     private Asked say(String words) {
@@ -89,37 +105,111 @@ final class PatienceTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://%s/feed", "%s/feed"})
     void asksNoHostThatAskedForPatienceAndSaysWhenToTryAgain(String address) {
-        var host = server.url("/").getAuthority();
-        askForPatience(Duration.ofMinutes(10));
+        var _ = pollAnswered(refusal(429, Duration.ofMinutes(10)));
 
-        var answer = say(address.formatted(host));
+        var answer = say(address.formatted(server.url("/").getAuthority()));
 
         assertThat(answer.refused()).isTrue();
         assertThat(answer.text())
                 .isEqualTo("127.0.0.1 has asked to be left alone for now. I may ask it again in 10 minutes: try again"
                         + " then.");
-        assertThat(server.requests()).isEmpty();
+        assertThat(asked()).containsExactly("/busy");
         server.answer(_ -> Reply.ok(FEED));
         clock.advance(Duration.ofMinutes(10));
         assertThat(say(at("/feed")).text()).contains("It lists 1 item");
     }
 
     @Test
-    void asksNoHostForLessThanAPollThatAskedForPatienceNorFollowsARedirectThere() throws IOException {
-        try (var other = new FixtureServer()) {
-            other.answer(_ -> Reply.redirect(301, server.url("/feed").toString()));
-            server.answer(_ -> Reply.ok("x"));
-            askForPatience(Duration.ofSeconds(90));
-            var fetcher = fetcher(server.port(), other.port());
-            var notNow = new NotNow("127.0.0.1", Duration.ofSeconds(90));
+    void asksNoHostForLessThanAPollThatAskedForPatienceNorFollowsARedirectThere() {
+        var _ = pollAnswered(refusal(429, Duration.ofSeconds(90)));
+        other.answer(_ -> Reply.redirect(301, at("/feed")));
+        var notNow = new NotNow("127.0.0.1", Duration.ofSeconds(90));
 
-            assertThat(fetcher.patient(patience).fetch(FetchRequest.unconditional(server.url("/picture"))))
-                    .isEqualTo(notNow);
-            assertThat(fetcher.patient(patience).fetch(FetchRequest.unconditional(other.url("/page"))))
-                    .isEqualTo(notNow);
-            assertThat(server.requests()).isEmpty();
-            assertThat(fetcher.fetch(FetchRequest.unconditional(server.url("/feed"))))
-                    .isInstanceOf(Fetched.class);
-        }
+        var picture = fetcher.patient().fetch(FetchRequest.unconditional(server.url("/picture")));
+        var page = fetcher.patient().fetch(FetchRequest.unconditional(other.url("/page")));
+
+        assertThat(List.of(picture, page)).containsOnly(notNow);
+        assertThat(asked()).containsExactly("/busy");
+        assertThat(pollAnswered(Reply.ok(FEED))).isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void sparesAHostThatDoesNotSayHowLongForMinutesHoweverSeldomItsFeedIsPolled() {
+        server.answer(_ -> Reply.of(503));
+        var feed = feeds.follow(server.url("/busy"), Duration.ofDays(7));
+        var pages = new FeedPages(fetcher, new FeedParser());
+        var _ = new FeedPoller(feeds, pages, new PollRules(new Random(5)), clock).poll(feed, new NothingNew());
+        server.answer(_ -> Reply.ok(FEED));
+
+        assertThat(say(at("/feed")).text()).contains("I may ask it again in 5 minutes");
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(say(at("/feed")).text()).contains("It lists 1 item");
+    }
+
+    @Test
+    void waitsForTheLongestOfTheTimesThatAHostAskedFor() {
+        var _ = pollAnswered(refusal(429, Duration.ofHours(3)));
+        var _ = pollAnswered(refusal(429, Duration.ofMinutes(5)));
+        clock.advance(Duration.ofMinutes(6));
+
+        assertThat(say(at("/feed")).text()).contains("I may ask it again in 2 hours");
+        assertThat(asked()).containsExactly("/busy", "/busy");
+    }
+
+    @Test
+    void asksAHostAgainThatGaveAGoodAnswer() {
+        var _ = pollAnswered(refusal(429, Duration.ofHours(3)));
+        var _ = pollAnswered(Reply.of(304));
+        server.answer(_ -> Reply.ok(FEED));
+
+        assertThat(say(at("/feed")).text()).contains("It lists 1 item");
+    }
+
+    @Test
+    void sparesTheHostThatAskedForItAndNotTheOneThatLedThere() {
+        server.answer(_ -> refusal(429, Duration.ofHours(1)));
+        other.answer(_ -> Reply.redirect(302, at("/busy")));
+        var _ = poll(other.url("/feed"));
+        other.answer(_ -> Reply.ok(FEED));
+
+        assertThat(say(other.url("/new").toString()).text()).contains("It lists 1 item");
+        assertThat(say(at("/feed")).text()).contains("has asked to be left alone");
+        assertThat(asked()).containsExactly("/busy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 500, 502})
+    void sparesAHostForAnyRefusalThatSaysHowLong(int status) {
+        var _ = pollAnswered(Reply.of(status));
+        var silent = say(at("/one"));
+        var _ = pollAnswered(refusal(status, Duration.ofHours(1)));
+        var said = say(at("/two"));
+
+        assertThat(silent.text()).doesNotContain("left alone");
+        assertThat(said.text()).contains("I may ask it again in 1 hour");
+        assertThat(asked()).contains("/one").doesNotContain("/two");
+    }
+
+    @Test
+    void keepsInMindWhatACommandWasAnswered() {
+        server.answer(_ -> refusal(429, Duration.ofHours(1)));
+        var _ = say(at("/one"));
+
+        assertThat(say(at("/two")).text()).contains("I may ask it again in 1 hour");
+        assertThat(asked()).containsExactly("/one");
+    }
+
+    @Test
+    void ledByAPollAsksNoHostThatSaidAgainAndAgainHowLong() {
+        other.answer(_ -> Reply.redirect(302, at("/feed")));
+        var _ = pollAnswered(refusal(429, Duration.ofHours(1)));
+        var _ = pollAnswered(refusal(429, Duration.ofHours(1)));
+        var second = poll(other.url("/feed"));
+
+        var third = poll(other.url("/feed"));
+
+        assertThat(second).isInstanceOf(RetryLater.class);
+        assertThat(third).isEqualTo(new NotNow("127.0.0.1", Duration.ofHours(1)));
+        assertThat(asked()).containsExactly("/busy", "/busy", "/feed");
     }
 }

@@ -146,25 +146,6 @@ class PollLoopTest {
     }
 
     @Test
-    void sparesAWholeHostThatAskedForPatienceRepeatedly() {
-        var asked = new AtomicInteger();
-        fetcher = _ -> {
-            asked.incrementAndGet();
-            return new RetryLater(Duration.ofHours(1), 429);
-        };
-        for (int i = 0; i < 10; i++) {
-            follow("https://busy.example.org/" + i);
-        }
-
-        loop.pollDue();
-
-        await().until(() -> feeds.due(clock.instant(), 100).isEmpty());
-        assertThat(asked).hasValue(3);
-        assertThat(feeds.list())
-                .allMatch(it -> it.poll().dueAt().equals(clock.instant().plus(Duration.ofHours(1))));
-    }
-
-    @Test
     void asksNoServerBeforeItAllowsThatWhateverMadeTheFeedDue() {
         fetcher = _ -> new RetryLater(Duration.ofHours(1), 503);
         var feed = follow("https://busy.example.org/feed");

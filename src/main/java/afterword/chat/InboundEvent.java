@@ -58,9 +58,10 @@ public sealed interface InboundEvent {
 
     /**
      * Telegram shows a message whole where it is answered or forwarded by itself, and this may be one of ours whose sending
-     * had no answer. {@code own} says that we surely wrote it; {@code links} are the addresses in its text, in order.
+     * had no answer. {@code own} says that we surely wrote it; {@code links} are the addresses in its text, in order;
+     * {@code at} is when it was sent.
      */
-    record PostShown(String id, MessageRef message, boolean own, String text, List<String> links)
+    record PostShown(String id, MessageRef message, boolean own, String text, List<String> links, Instant at)
             implements InboundEvent {
         public PostShown {
             links = List.copyOf(links);

@@ -60,8 +60,8 @@ public interface CommentStore {
     void linkForward(MessageRef original, MessageRef copy, Instant now);
 
     /**
-     * Remembers a message of ours that is not known, if it shows an article or a comment whose sending to its channel had no
-     * answer yet, or none the first time; otherwise nothing changes.
+     * Remembers a message of ours that is not known, if it looks like the article or comment whose sending to its channel,
+     * at about that time, had no answer yet, or none the first time; otherwise nothing changes.
      */
     void recognize(PostShown shown, Instant now);
 

@@ -8,6 +8,8 @@ import afterword.delivery.Content.RoomOpened;
 import afterword.delivery.Kind;
 import afterword.delivery.Owed;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Opens the places where an article is discussed; called inside a transaction. */
@@ -65,10 +67,30 @@ final class Rooms {
 
     /** Opens the room of a channel's post when both the post and its automatic forward are known, whichever came first. */
     static void joinForward(Handle handle, MessageRef post, Instant now) {
+        forwarded(handle, post).ifPresent(room -> join(handle, room, room, now));
+    }
+
+    /** The same for a post that was only recognized; where the article has its room already, that hangs on its own post. */
+    static void joinCopy(Handle handle, MessageRef post, Instant now) {
+        forwarded(handle, post).ifPresent(room -> {
+            var kept = new RoomOpened(room.article(), room.channel(), null);
+            join(handle, room, isRooted(handle, room) ? kept : room, now);
+        });
+    }
+
+    private static void join(Handle handle, RoomOpened forwarded, RoomOpened opened, Instant now) {
+        // The copy is Telegram's message, not ours: it is answered, never edited.
+        Messages.record(
+                handle, Objects.requireNonNull(forwarded.root()), new Meaning.Post(forwarded.article()), false, now);
+        open(handle, opened, now);
+    }
+
+    /** The room that hangs on the post's automatic forward. */
+    private static Optional<RoomOpened> forwarded(Handle handle, MessageRef post) {
         if (post.channel().platform() != Platform.TELEGRAM) {
-            return;
+            return Optional.empty();
         }
-        handle.createQuery("""
+        return handle.createQuery("""
                         SELECT m.article_id, f.copy_channel, f.copy
                         FROM forward f
                         JOIN message m ON m.platform = 'TELEGRAM' AND m.channel = f.channel AND m.id = f.original
@@ -81,14 +103,20 @@ final class Rooms {
                     var copy = new MessageRef(group, row.getString("copy"));
                     return new RoomOpened(row.getLong("article_id"), group, copy);
                 })
-                .findOne()
-                .ifPresent(room -> {
-                    // The copy is Telegram's message, not ours: it is answered, never edited.
-                    var root = room.root();
-                    if (root != null) {
-                        Messages.record(handle, root, new Meaning.Post(room.article()), false, now);
-                    }
-                    open(handle, room, now);
-                });
+                .findOne();
+    }
+
+    private static boolean isRooted(Handle handle, RoomOpened room) {
+        return handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM room
+                            WHERE article_id = :article AND platform = :platform AND channel = :channel AND topic = :topic
+                              AND root_message IS NOT NULL)
+                        """)
+                .bind("article", room.article())
+                .bind("platform", room.channel().platform().name())
+                .bind("channel", room.channel().id())
+                .bind("topic", Outbox.topic(room.channel()))
+                .mapTo(Boolean.class)
+                .one();
     }
 }

@@ -66,7 +66,9 @@ final class MessageTranslator {
     }
 
     private static InboundEvent shown(Message message, MessageRef ref, boolean own, EventId id) {
-        return new InboundEvent.PostShown(id.words(), ref, own, MessageWords.of(message), MessageWords.links(message));
+        var at = Instant.ofEpochSecond(message.getDate());
+        return new InboundEvent.PostShown(
+                id.words(), ref, own, MessageWords.of(message), MessageWords.links(message), at);
     }
 
     List<InboundEvent> edited(Message message, EventId id) {

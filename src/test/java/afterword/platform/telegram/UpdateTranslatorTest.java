@@ -117,7 +117,12 @@ final class UpdateTranslatorTest {
                         new InboundEvent.ForwardedAutomatically(
                                 "t:500:-1001:40:1790000000", in(GROUP, 40), in(CHANNEL, 12)),
                         new InboundEvent.PostShown(
-                                "t:500:-1001:40:1790000000", in(CHANNEL, 12), false, "Post", List.of()));
+                                "t:500:-1001:40:1790000000",
+                                in(CHANNEL, 12),
+                                false,
+                                "Post",
+                                List.of(),
+                                Instant.ofEpochSecond(1_790_000_000)));
     }
 
     @Test
@@ -128,11 +133,17 @@ final class UpdateTranslatorTest {
                         in(GROUP, 40),
                         true,
                         "Tea\nSee https://example.org/more\n📎 photo",
-                        List.of("https://blog.example.org/tea/", "https://example.org/more")));
+                        List.of("https://blog.example.org/tea/", "https://example.org/more"),
+                        Instant.ofEpochSecond(1_790_000_000)));
         assertThat(written("reply-to-own-post").replyTo()).isEqualTo(in(GROUP, 40));
         assertThat(events("reply-in-comments").getFirst())
                 .isEqualTo(new InboundEvent.PostShown(
-                        "t:500:-1001:42:1790000000", in(GROUP, 40), false, "Post", List.of()));
+                        "t:500:-1001:42:1790000000",
+                        in(GROUP, 40),
+                        false,
+                        "Post",
+                        List.of(),
+                        Instant.ofEpochSecond(1_790_000_000)));
     }
 
     @Test

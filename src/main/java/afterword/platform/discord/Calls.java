@@ -25,6 +25,7 @@ final class Calls {
     private final Mirrors mirrors;
     private final Threads threads;
     private final NewTags tags;
+    private final ThreadNames names = new ThreadNames();
 
     Calls(DiscordRenderer renderer, Mirrors mirrors, Threads threads, NewTags tags) {
         this.renderer = renderer;
@@ -105,7 +106,7 @@ final class Calls {
         } else {
             if (edit.updated() instanceof OutgoingMessage.Post(var card, var _)) {
                 // First: what the message shows until then tells whether the name was ours.
-                ThreadNames.follow(jda, messages(channel), edit.message().id(), card);
+                names.follow(jda, messages(channel), edit.message().id(), card);
             }
             messages(channel)
                     .editMessageById(edit.message().id(), renderer.edit(edit.updated()))

@@ -7,7 +7,9 @@ import afterword.chat.MessageRef;
 import afterword.chat.OutgoingMessage;
 import afterword.playground.discord.Endpoint;
 import afterword.playground.discord.Fault;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A thread is called as its article, unless somebody else has named it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DiscordThreadNamesTest {
+    /** JDA counts in whole seconds. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
     private Scene scene;
 
     @BeforeAll
@@ -46,9 +51,9 @@ final class DiscordThreadNamesTest {
     void renamesAForumPostAfterItsArticle(String title) {
         var post = forumPost(DiscordRenderer.threadName(title), title);
 
-        scene.done(new Action.Edit(post, new OutgoingMessage.Post(Scene.card("Green tea"))));
+        retitle(post, "Green tea");
 
-        assertThat(scene.thread(post).name()).isEqualTo("Green tea");
+        Scene.until(() -> scene.thread(post).name().equals("Green tea"));
     }
 
     @Test
@@ -59,18 +64,52 @@ final class DiscordThreadNamesTest {
         var thread = scene.done(new Action.OpenThread(post, "Tee"));
         var _ = scene.heardOf(Long.parseLong(thread.channel().id()));
 
-        scene.done(new Action.Edit(post, new OutgoingMessage.Post(Scene.card("Tea"))));
+        retitle(post, "Tea");
 
-        assertThat(scene.thread(thread).name()).isEqualTo("Tea");
+        Scene.until(() -> scene.thread(thread).name().equals("Tea"));
     }
 
     @Test
     void leavesTheNameThatSomebodyElseGaveToAForumPost() {
         var post = forumPost("Solved: tea", "Tea");
 
-        scene.done(new Action.Edit(post, new OutgoingMessage.Post(Scene.card("Green tea"))));
+        retitle(post, "Green tea");
 
-        assertThat(scene.thread(post).name()).isEqualTo("Solved: tea");
+        assertThat(namesAskedFor(post)).isEmpty();
+    }
+
+    @Test
+    void renamesAsSoonAsDiscordAllowsAndEditsThePostMeanwhile() {
+        var post = forumPost("Tea", "Tea");
+        scene.discord.faults().next(Endpoint.EDIT_CHANNEL, Fault.rateLimited(LIMIT));
+
+        retitle(post, "Green tea");
+
+        assertThat(shownTitle(post)).isEqualTo("Green tea");
+        assertThat(scene.thread(post).name()).isEqualTo("Tea");
+        Scene.until(() -> scene.thread(post).name().equals("Green tea"));
+    }
+
+    @Test
+    void renamesAfterTheLatestTitleWhereDiscordAllowsItOnlyThen() {
+        var post = forumPost("Tea", "Tea");
+        scene.discord.faults().next(Endpoint.EDIT_CHANNEL, Fault.rateLimited(LIMIT));
+
+        retitle(post, "Green tea");
+        retitle(post, "Black tea");
+
+        Scene.until(() -> scene.thread(post).name().equals("Black tea"));
+    }
+
+    @Test
+    void leavesTheNameThatSomebodyElseGivesWhileDiscordAllowsNone() {
+        var post = forumPost("Tea", "Tea");
+        scene.discord.faults().next(Endpoint.EDIT_CHANNEL, Fault.rateLimited(LIMIT));
+        retitle(post, "Green tea");
+
+        rename(post, "Solved: tea");
+
+        assertThat(namesAskedFor(post)).as("refused").containsExactly("Green tea");
     }
 
     @Test
@@ -78,15 +117,42 @@ final class DiscordThreadNamesTest {
         var post = forumPost("Tea", "Tea");
         scene.discord.faults().next(Endpoint.EDIT_CHANNEL, Fault.json(403, 50013, "Missing Permissions"));
 
-        scene.done(new Action.Edit(post, new OutgoingMessage.Post(Scene.card("Green tea"))));
+        retitle(post, "Green tea");
 
+        Scene.until(() -> scene.discord.faults().pending() == 0);
         assertThat(scene.thread(post).name()).isEqualTo("Tea");
-        assertThat(scene.only(Long.parseLong(post.id()))
-                        .embeds()
-                        .path(0)
-                        .path("title")
-                        .asText())
-                .isEqualTo("Green tea");
+        assertThat(shownTitle(post)).isEqualTo("Green tea");
+    }
+
+    private void retitle(MessageRef post, String title) {
+        scene.done(new Action.Edit(post, new OutgoingMessage.Post(Scene.card(title))));
+    }
+
+    private String shownTitle(MessageRef post) {
+        return scene.only(Long.parseLong(post.id()))
+                .embeds()
+                .path(0)
+                .path("title")
+                .asText();
+    }
+
+    /** Somebody gives the thread this name, and the bot hears of it. */
+    private void rename(MessageRef post, String name) {
+        scene.places.renameChannel(Long.parseLong(post.id()), name);
+        var _ = scene.newChannel();
+    }
+
+    /** In their order, which ends with one that is asked for now and granted: nothing is on its way any more. */
+    private List<String> namesAskedFor(MessageRef post) {
+        rename(post, shownTitle(post));
+        retitle(post, "Last tea");
+        Scene.until(() -> scene.thread(post).name().equals("Last tea"));
+        var names = scene.calls.stream()
+                .filter(it -> it.method().equals("PATCH") && it.path().endsWith("/channels/" + post.id()))
+                .map(it -> Objects.requireNonNull(it.requestBody()).path("name").asText())
+                .toList();
+        assertThat(names).last().isEqualTo("Last tea");
+        return names.subList(0, names.size() - 1);
     }
 
     private MessageRef forumPost(String name, String title) {

@@ -164,9 +164,8 @@ final class PatientReadingTest {
     void countsOnlyRequestsForPatienceInARow() {
         followAtOnce(6, Duration.ofMinutes(1));
         var number = new AtomicInteger();
-        server.answer(_ -> number.incrementAndGet() == 3
-                ? Reply.of(304)
-                : Reply.of(429).with("Retry-After", "3600"));
+        server.answer(_ ->
+                number.incrementAndGet() == 3 ? Reply.of(304) : Reply.of(429).with("Retry-After", "3600"));
 
         pollAll();
 

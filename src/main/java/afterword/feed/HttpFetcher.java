@@ -140,10 +140,7 @@ public final class HttpFetcher implements Fetcher {
         try (var response = call.execute()) {
             var answered = time.instant();
             patience.note(
-                    WebAddress.server(url),
-                    response.code(),
-                    AnswerHeaders.retryAfter(response, answered),
-                    answered);
+                    WebAddress.server(url), response.code(), AnswerHeaders.retryAfter(response, answered), answered);
             return answers.read(response, url, request.extent(), trail, answered);
         } catch (InsideAddressException e) {
             return new Answer(new Refused(FailureWords.inside(url.host())));

@@ -1,12 +1,15 @@
 package afterword.playground.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.serialization.NodeReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +43,27 @@ final class DiscordSchemas {
         } catch (IOException e) {
             throw new UncheckedIOException("parsing the descriptions in " + folder, e);
         }
-        restSchemas =
-                SchemaRegistry.withDefaultDialect(Dialects.getOpenApi31(), it -> it.schemas(Map.of(REST, restText)));
+        restSchemas = SchemaRegistry.withDefaultDialect(
+                Dialects.getOpenApi31(),
+                it -> it.schemas(Map.of(REST, restText)).nodeReader(always(rest)));
         gatewaySchemas = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_7, it -> it.schemas(Map.of(GATEWAY, gatewayText)));
+                SpecificationVersion.DRAFT_7,
+                it -> it.schemas(Map.of(GATEWAY, gatewayText)).nodeReader(always(gateway)));
+    }
+
+    /** A registry reads its description anew for each pointer, and keeps each. */
+    private static NodeReader always(JsonNode description) {
+        return new NodeReader() {
+            @Override
+            public JsonNode readTree(String content, InputFormat format) {
+                return description;
+            }
+
+            @Override
+            public JsonNode readTree(InputStream content, InputFormat format) {
+                return description;
+            }
+        };
     }
 
     /** Those in the folder that {@code specs.dir} names; empty where there are none. */
